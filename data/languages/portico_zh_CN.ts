@@ -110,6 +110,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/access/shelf.py" />
+            <location filename="../../app/window/pages/learn/actions.py" />
             <location filename="../../app/window/pages/people/details.py" />
             <source>&amp;Delete…</source>
             <translation>删除(&amp;D)…</translation>
@@ -158,6 +159,11 @@
             <location filename="../../app/window/pages/tasks/missing.py" />
             <source>&amp;Get it…</source>
             <translation>获取(&amp;G)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>&amp;Go on</source>
+            <translation>继续(&amp;G)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/unfinished.py" />
@@ -232,7 +238,13 @@
             <translation>镜像(&amp;M)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/settings.py" />
+            <source>&amp;More settings</source>
+            <translation>更多设置(&amp;M)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/form.py" />
+            <location filename="../../app/window/pages/learn/beginning.py" />
             <source>&amp;Name</source>
             <translation>名称(&amp;N)</translation>
         </message>
@@ -370,6 +382,11 @@
             <location filename="../../app/window/menus.py" />
             <source>&amp;Sort a folder by person</source>
             <translation>按人员归类文件夹(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>&amp;Start</source>
+            <translation>开始(&amp;S)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/page.py" />
@@ -511,6 +528,11 @@
             <translation>1/{count}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>1 is learning, and goes on when this window is closed.</source>
+            <translation>有 1 次训练正在进行，关闭此窗口后仍会继续。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>1 more needs attention</source>
             <translation>另有 1 处需要注意</translation>
@@ -577,6 +599,11 @@
             <translation>有 1 行或照片被略过：</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/comparison.py" />
+            <source>1 run</source>
+            <translation>1 次训练</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
             <source>1 stranger in {count} let in; of single looks at people enrolled with one photo, {share} go unrecognised.</source>
             <translation>每 {count} 名陌生人中放行 1 名；对只用一张照片录入的人员，单次抓拍有 {share} 未能识别。</translation>
@@ -620,6 +647,11 @@
             <location filename="../../app/window/pages/welcome.py" />
             <source>4  Recognised</source>
             <translation>4  识别成功</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/data.py" />
+            <source>A CSV file with a picture and its label in each line; several labels with semicolons.</source>
+            <translation>CSV 文件，每行一张图片及其标签；多个标签以分号分隔。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/page.py" />
@@ -721,6 +753,16 @@
             <location filename="../../app/window/main_window.py" />
             <source>About Portico</source>
             <translation>关于 Portico</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>About {time} to the end on the graphics card.</source>
+            <translation>使用显卡，完成大约需要 {time}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>About {time} to the end on this machine's processor.</source>
+            <translation>使用本机处理器，完成大约需要 {time}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/verify.py" />
@@ -928,6 +970,11 @@
             <translation>在门口由多次抓拍共同判定，每人多张照片也使识别更容易，因此未能识别的更少。数据测自 {source}。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/samples.py" />
+            <source>At which step</source>
+            <translation>显示哪一步</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Attention</source>
             <translation>注意</translation>
@@ -1001,9 +1048,29 @@
             <translation>重新开始(&amp;W)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>Beginning a run</source>
+            <translation>开始训练</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/schedule_editor.py" />
             <source>Begins at</source>
             <translation>开始于</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/runs_table.py" />
+            <source>Begun</source>
+            <translation>开始时间</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/about.py" />
+            <source>Begun {moment}. TensorBoard shows it, too: tensorboard --logdir {folder}</source>
+            <translation>开始于 {moment}。也可用 TensorBoard 查看：tensorboard --logdir {folder}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/runs_table.py" />
+            <source>Best</source>
+            <translation>最佳</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/bringing_back.py" />
@@ -1264,6 +1331,7 @@
         <message>
             <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/group.py" />
+            <location filename="../../app/window/pages/learn/data.py" />
             <location filename="../../app/window/pages/live/page.py" />
             <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Choose a folder of pictures</source>
@@ -1295,6 +1363,11 @@
             <translation>选择人员名单</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/data.py" />
+            <source>Choose a list of pictures</source>
+            <translation>选择图片列表</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/chooser.py" />
             <location filename="../../app/window/pages/tasks/slot.py" />
             <location filename="../../app/window/pages/verify.py" />
@@ -1318,6 +1391,11 @@
             <translation>请选择或粘贴图片，或将其拖到此处。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>Choose a run to see how it goes, or several to compare them.</source>
+            <translation>请选择一次训练以查看其进展，或选择多次进行比较。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/live/page.py" />
             <source>Choose a video</source>
@@ -1334,14 +1412,30 @@
             <translation>选择第一张图片(&amp;I)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/data.py" />
             <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Choose f&amp;older…</source>
             <translation>选择文件夹(&amp;O)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>Choose first from what it is to learn.</source>
+            <translation>请先选择训练数据。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>Choose fol&amp;der…</source>
             <translation>选择文件夹(&amp;D)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/data.py" />
+            <source>Choose l&amp;ist…</source>
+            <translation>选择列表(&amp;I)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/recipes.py" />
+            <source>Choose one: it says then from what it learns, and how long that takes.</source>
+            <translation>请选择一项：随后会显示它用什么数据学习，以及需要多长时间。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/pictures.py" />
@@ -1449,6 +1543,16 @@
             <translation>已编译的网络</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/outcome.py" />
+            <source>Confusion matrix</source>
+            <translation>混淆矩阵</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/outcome.py" />
+            <source>Confusion matrix: rows are what it was, columns what it was taken for</source>
+            <translation>混淆矩阵：行为真实类别，列为判定类别</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/preview.py" />
             <location filename="../../app/window/pages/enrol/guided.py" />
             <location filename="../../app/window/pages/live/screens.py" />
@@ -1504,6 +1608,7 @@
             <translation>复制图片</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/comparison.py" />
             <location filename="../../app/window/pages/tasks/result.py" />
             <source>Copy table</source>
             <translation>复制表格</translation>
@@ -1522,6 +1627,11 @@
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Crashes</source>
             <translation>崩溃</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>Curves</source>
+            <translation>曲线</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/columns.py" />
@@ -1569,6 +1679,16 @@
             <translation>每天保留一份备份的天数</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/layers.py" />
+            <source>Dead units of each layer</source>
+            <translation>各层的死亡神经元</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/layers.py" />
+            <source>Dead units of each layer: they answer nothing, whatever they are shown</source>
+            <translation>各层的死亡神经元：无论输入什么都没有响应</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/filters.py" />
             <location filename="../../app/window/pages/events/words.py" />
             <location filename="../../app/window/report_pdf.py" />
@@ -1581,9 +1701,15 @@
             <translation>有人来到门口时，判定会显示在这里。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/settings.py" />
             <location filename="../../app/window/pages/tasks/settings.py" />
             <source>Defau&amp;lts</source>
             <translation>默认值(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Delete</source>
+            <translation>删除</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/details.py" />
@@ -1606,9 +1732,19 @@
             <translation>删除时间表“{name}”？</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Delete {count} runs? All that they have learnt goes with them.</source>
+            <translation>删除 {count} 次训练？它们学到的一切将一并删除。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/details.py" />
             <source>Delete {name} with {photos} and everything measured from them? This cannot be undone.</source>
             <translation>删除 {name} 及其 {photos}和由此测得的一切？此操作无法撤销。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Delete {title}? All that it has learnt goes with it.</source>
+            <translation>删除 {title}？它学到的一切将一并删除。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_fields.py" />
@@ -1734,6 +1870,11 @@
             <location filename="../../app/window/pages/people_import/exporting.py" />
             <source>E&amp;xport everybody…</source>
             <translation>导出全部人员(&amp;X)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>E&amp;xport…</source>
+            <translation>导出(&amp;X)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/each.py" />
@@ -1927,6 +2068,11 @@
             <translation>整个画面。在预览上框选，即可只查看其中一部分。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/data.py" />
+            <source>Example: {name}</source>
+            <translation>示例：{name}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/exports.py" />
             <source>Export events</source>
             <translation>导出事件</translation>
@@ -2103,6 +2249,11 @@
             <translation>从</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/data.py" />
+            <source>From what</source>
+            <translation>训练数据</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>From {left} % to {right} % across, from {top} % to {bottom} % down.</source>
             <translation>横向 {left} % 至 {right} %，纵向 {top} % 至 {bottom} %。</translation>
@@ -2173,6 +2324,11 @@
             <location filename="../../app/window/pages/welcome.py" />
             <source>Go on &amp;without it</source>
             <translation>跳过并继续(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>Go on takes it up where it was, to the same result.</source>
+            <translation>按“继续”将从中断处接着训练，结果与未中断时相同。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
@@ -2293,6 +2449,11 @@
             <translation>Home Assistant</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>How far it is</source>
+            <translation>进度</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>How often</source>
             <translation>备份频率</translation>
@@ -2368,6 +2529,11 @@
             <translation>开锁后的应答</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>It has not begun.</source>
+            <translation>尚未开始。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>It is tried again by itself: look at its power, its network and its address.</source>
             <translation>将自动重试：请检查其电源、网络和地址。</translation>
@@ -2383,6 +2549,11 @@
             <translation>还需要另一张图片：{title}。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>It reads its data, and measures how long a step takes.</source>
+            <translation>正在读取数据，并测量每步所需的时间。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>It says when open</source>
             <translation>门开时的应答内容</translation>
@@ -2391,6 +2562,11 @@
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>It stays open to whoever sits down before it. Doors go on either way.</source>
             <translation>任何坐到它前面的人都可使用。无论如何，门都照常运行。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>It stops after the step that is going on, and keeps what it has learnt.</source>
+            <translation>完成当前这一步后停止，并保留已学到的内容。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -2422,6 +2598,11 @@
             <location filename="../../app/window/pages/people_import/columns.py" />
             <source>Japanese (Shift-JIS)</source>
             <translation>日文 (Shift-JIS)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Keep</source>
+            <translation>保留</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/keeping.py" />
@@ -2496,6 +2677,11 @@
             <translation>以后 ›(&amp;R)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>Layers</source>
+            <translation>各层</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/unfinished.py" />
             <source>Lea&amp;ve it so</source>
             <translation>不再继续(&amp;V)</translation>
@@ -2506,9 +2692,34 @@
             <translation>通往</translation>
         </message>
         <message>
+            <location filename="../../app/window/page.py" />
+            <source>Learn</source>
+            <translation>学习</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/curves.py" />
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/runs_table.py" />
+            <source>Left</source>
+            <translation>剩余</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Leftovers</source>
             <translation>残留内容</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/layers.py" />
+            <source>Length of the gradient of each layer</source>
+            <translation>各层的梯度范数</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/layers.py" />
+            <source>Length of the gradient of each layer: a pale row learns little</source>
+            <translation>各层的梯度范数：颜色浅的行学得少</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/view.py" />
@@ -2531,6 +2742,7 @@
             <translation>门磁信号线</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/data.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>Lists</source>
             <translation>列表</translation>
@@ -2576,11 +2788,17 @@
             <translation>正在查看图片…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>Looking through it…</source>
+            <translation>正在查看数据…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/group.py" />
             <source>Looking through {folder}…</source>
             <translation>正在查看 {folder}…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/recipes.py" />
             <location filename="../../app/window/pages/tasks/start.py" />
             <source>Looking what there is…</source>
             <translation>正在查看可用的内容…</translation>
@@ -2594,6 +2812,11 @@
             <location filename="../../app/window/widgets/strictness.py" />
             <source>Loose: of 100 strangers, about 1 is taken for somebody. Not for a door that matters.</source>
             <translation>宽松：100 名陌生人中约有 1 名会被误认。不适合重要的门。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/curves.py" />
+            <source>Loss</source>
+            <translation>损失</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
@@ -2667,9 +2890,19 @@
             <translation>已对照 {name} 评测。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>Measuring how long it takes…</source>
+            <translation>正在测量所需时间…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/measuring.py" />
             <source>Measuring on {folder}…</source>
             <translation>正在用 {folder} 评测…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>Measuring takes long: the machine is busy. It can be started all the same.</source>
+            <translation>测量耗时较长：机器正忙。仍可直接开始训练。</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -2700,6 +2933,8 @@
             <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/doors/door_fields.py" />
             <location filename="../../app/window/pages/enrol/form.py" />
+            <location filename="../../app/window/pages/learn/runs_table.py" />
+            <location filename="../../app/window/pages/learn/words.py" />
             <location filename="../../app/window/pages/login.py" />
             <location filename="../../app/window/pages/people/details.py" />
             <location filename="../../app/window/pages/people_import/columns.py" />
@@ -2732,6 +2967,11 @@
             <location filename="../../app/window/pages/enrol/form.py" />
             <source>Name of the person</source>
             <translation>人员姓名</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>Name of the run</source>
+            <translation>训练名称</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/group.py" />
@@ -2822,6 +3062,11 @@
             <location filename="../../app/window/pages/access/groups.py" />
             <source>No group yet. A group is people who may pass the same doors at the same times, such as “Staff”.</source>
             <translation>还没有权限组。权限组是可在相同时间通过相同的门的人员，例如“员工”。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/data.py" />
+            <source>No name goes along, and what is learnt stays on this machine.</source>
+            <translation>不会带上姓名，学到的内容留在本机。</translation>
         </message>
         <message>
             <location filename="../../app/window/widgets/pictures.py" />
@@ -2919,6 +3164,11 @@
             <translation>尚未选择</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>Not begun</source>
+            <translation>未开始</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/groups.py" />
             <source>Not in the group</source>
             <translation>不在组内</translation>
@@ -2949,9 +3199,19 @@
             <translation>这一天没有任何事件。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/recipes.py" />
+            <source>Nothing has all these words. Try fewer, or other ones.</source>
+            <translation>没有同时含有这些词的项目。请减少词语，或换用其他词语。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/page.py" />
             <source>Nothing has been done yet. Every change, and every look at people, is written down here.</source>
             <translation>还没有任何操作。每次更改和每次查看人员都会记录在这里。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>Nothing has been learnt here yet. Choose on the left what to learn, and from what.</source>
+            <translation>这里还没有训练过任何内容。请在左侧选择要学什么，以及从哪些数据中学。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/page.py" />
@@ -3280,6 +3540,7 @@
             <translation>正在录入人员的画面</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/details.py" />
             <location filename="../../app/window/widgets/dialogs.py" />
             <source>Pictures</source>
             <translation>图片</translation>
@@ -3428,6 +3689,11 @@
             <translation>开门原因</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/runs_table.py" />
+            <source>Recipe</source>
+            <translation>训练方案</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Recogniser</source>
             <translation>识别程序</translation>
@@ -3518,6 +3784,7 @@
             <translation>日报表</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/details.py" />
             <location filename="../../app/window/pages/tasks/result.py" />
             <source>Result</source>
             <translation>结果</translation>
@@ -3542,6 +3809,27 @@
             <location filename="../../app/window/pages/settings/users.py" />
             <source>Role</source>
             <translation>角色</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/outcome.py" />
+            <source>Rows are what it was, columns what it was taken for.</source>
+            <translation>行为真实类别，列为判定类别。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>Run</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <location filename="../../app/window/pages/learn/runs_table.py" />
+            <source>Runs</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/comparison.py" />
+            <source>Runs beside each other</source>
+            <translation>各次训练对照</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
@@ -3665,6 +3953,11 @@
             <translation>相似度 {score}，阈值 {line}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/curves.py" />
+            <source>Scores</source>
+            <translation>指标</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Sealed records</source>
             <translation>加密记录</translation>
@@ -3710,6 +4003,11 @@
             <translation>在组内搜索</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/recipes.py" />
+            <source>Search what can be learnt</source>
+            <translation>搜索可学习的内容</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/page.py" />
             <source>Search who, what or about</source>
             <translation>搜索操作者、操作或对象</translation>
@@ -3718,6 +4016,11 @@
             <location filename="../../app/window/pages/tasks/start.py" />
             <source>Search {count} tasks: edges, blur, people…</source>
             <translation>搜索 {count} 个任务：边缘、模糊、人员…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/recipes.py" />
+            <source>Search: faces, pictures, softmax…</source>
+            <translation>搜索：人脸、图片、softmax…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -3791,10 +4094,22 @@
             <translation>设置门(&amp;O)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/about.py" />
+            <source>Setting</source>
+            <translation>设置项</translation>
+        </message>
+        <message>
             <location filename="../../app/window/page.py" />
+            <location filename="../../app/window/pages/learn/details.py" />
+            <location filename="../../app/window/pages/learn/settings.py" />
             <location filename="../../app/window/pages/tasks/settings.py" />
             <source>Settings</source>
             <translation>设置</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/about.py" />
+            <source>Settings of the run</source>
+            <translation>训练的设置</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -3888,9 +4203,19 @@
             <translation>是我们认识的人(&amp;K)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>Something else is learning: both take longer.</source>
+            <translation>另有训练正在进行：两者都会变慢。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/live/page.py" />
             <source>Something else to watch</source>
             <translation>其他画面来源</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>Something is learning.</source>
+            <translation>有训练正在进行。</translation>
         </message>
         <message>
             <location filename="../../app/window/application.py" />
@@ -3959,6 +4284,12 @@
             <translation>正在启动…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/runs_table.py" />
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>Status when done (0: any of 200 to 299)</source>
             <translation>完成时的状态码（0：200 至 299 均可）</translation>
@@ -3979,9 +4310,29 @@
             <translation>步长(&amp;P)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>Step {steps}.</source>
+            <translation>第 {steps} 步。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>Step {steps}; about {time} left.</source>
+            <translation>第 {steps} 步；大约还需 {time}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/runs_table.py" />
+            <source>Steps</source>
+            <translation>步数</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/form.py" />
             <source>Still missing: {what}.</source>
             <translation>还缺少：{what}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Sto&amp;p</source>
+            <translation>停止(&amp;P)</translation>
         </message>
         <message>
             <location filename="../../app/window/widgets/jobs.py" />
@@ -4087,6 +4438,7 @@
             <translation>拍下此画面(&amp;K)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/outcome.py" />
             <location filename="../../app/window/pages/tasks/result.py" />
             <source>Table</source>
             <translation>表格</translation>
@@ -4125,6 +4477,11 @@
             <location filename="../../app/window/pages/access/schedules.py" />
             <source>Th&amp;row away</source>
             <translation>放弃更改(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/outcome.py" />
+            <source>That is all that came of it.</source>
+            <translation>结果只有这些。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
@@ -4234,6 +4591,11 @@
             <location filename="../../app/window/pages/settings/user_form.py" />
             <source>The password needs at least {count} characters.</source>
             <translation>密码至少需要 {count} 个字符。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>The program or the machine was stopped while it was learning.</source>
+            <translation>训练期间，程序或机器被停止。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/page.py" />
@@ -4355,6 +4717,16 @@
             <translation>这会打开 {name} {seconds} 秒：门前的人都可以进去。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/layers.py" />
+            <source>This run has not said anything about its layers yet.</source>
+            <translation>此训练还没有各层的信息。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/samples.py" />
+            <source>This run makes no pictures, or none yet.</source>
+            <translation>此训练不生成图片，或尚未生成。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>This site backs itself up</source>
             <translation>此站点自动备份</translation>
@@ -4402,6 +4774,11 @@
             <location filename="../../app/window/language/names.py" />
             <source>Topic of the door contact</source>
             <translation>门磁主题</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>Tr&amp;y it with an example</source>
+            <translation>用示例试一试(&amp;Y)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/explanation.py" />
@@ -4589,6 +4966,11 @@
             <translation>有效期至</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/about.py" />
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
             <location filename="../../app/window/page.py" />
             <source>Verify</source>
             <translation>比对</translation>
@@ -4660,6 +5042,16 @@
             <translation>模拟判定(&amp;I)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/recipes.py" />
+            <source>What can be learnt</source>
+            <translation>可学习的内容</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/outcome.py" />
+            <source>What comes of it is shown here, once it has finished.</source>
+            <translation>完成后，结果会显示在这里。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/rejections.py" />
             <source>What is left out</source>
             <translation>未包含的内容</translation>
@@ -4670,9 +5062,15 @@
             <translation>正确答案</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/outcome.py" />
             <location filename="../../app/window/pages/tasks/result.py" />
             <source>What is shown</source>
             <translation>显示的内容</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>What learns here ends with the demonstration.</source>
+            <translation>演示结束时，这里的训练也随之结束。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/user_form.py" />
@@ -4683,6 +5081,11 @@
             <location filename="../../app/window/pages/people_import/columns.py" />
             <source>What the column {name} is about</source>
             <translation>“{name}”列的含义</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/recipes.py" />
+            <source>What to learn</source>
+            <translation>学习内容</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_fields.py" />
@@ -4698,6 +5101,11 @@
             <location filename="../../app/window/bringing_back.py" />
             <source>What was here before is in {folder}: delete it once nobody misses it.</source>
             <translation>原来的内容在 {folder} 中：确认不再需要后请删除。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/outcome.py" />
+            <source>What was measured</source>
+            <translation>测量结果</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/what_if.py" />
@@ -4745,6 +5153,11 @@
             <translation>所有人的同意书存放处，例如：2026 年员工表</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Where to keep what came of it</source>
+            <translation>选择结果的保存位置</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/measuring.py" />
             <source>Where to save the figures</source>
             <translation>数据保存位置</translation>
@@ -4760,9 +5173,19 @@
             <translation>哪个摄像头拍摄来访者？请选择它、给它起名并预览。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/comparison.py" />
+            <source>Which curve</source>
+            <translation>显示哪条曲线</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/welcome.py" />
             <source>Which door shall open? Without its lock, leave it simulated.</source>
             <translation>要打开哪扇门？如尚未接门锁，请保持模拟。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/samples.py" />
+            <source>Which pictures</source>
+            <translation>显示哪些图片</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
@@ -4914,6 +5337,11 @@
             <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>about {count} minutes left</source>
             <translation>大约还需 {count} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>accuracy</source>
+            <translation>准确率</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -5233,6 +5661,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>delete what was learnt</source>
+            <translation>删除学习结果</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>dispute event</source>
             <translation>对事件提出异议</translation>
         </message>
@@ -5366,6 +5799,11 @@
             <location filename="../../app/window/pages/trail/words.py" />
             <source>export the audit log</source>
             <translation>导出审计日志</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>export what was learnt</source>
+            <translation>导出学习结果</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -5503,9 +5941,19 @@
             <translation>最近于 {when} 在 {camera} 出现</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/layers.py" />
+            <source>layer {name}</source>
+            <translation>层 {name}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>leads to</source>
             <translation>通往</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>learn from the gallery</source>
+            <translation>用人脸库训练</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -5569,6 +6017,11 @@
             <translation>查看人员</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <location filename="../../app/window/pages/health/rows.py" />
             <source>lost</source>
@@ -5605,6 +6058,7 @@
             <translation>消息服务器（MQTT）</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>minutes</source>
             <translation>分钟</translation>
@@ -5660,6 +6114,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>节假日不可</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/about.py" />
             <location filename="../../app/window/pages/trail/words.py" />
             <source>no</source>
             <translation>否</translation>
@@ -5873,6 +6328,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>活体检测</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>read the audit log</source>
             <translation>查看审计日志</translation>
@@ -6034,6 +6494,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>时间表 {name}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>score</source>
+            <translation>指标</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>seconds to stay</source>
             <translation>停留秒数</translation>
@@ -6102,6 +6567,27 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/names.py" />
             <source>stays locked for everybody</source>
             <translation>对所有人保持上锁</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>step</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/samples.py" />
+            <source>step {step}</source>
+            <translation>第 {step} 步</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/layers.py" />
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>steps</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>steps done</source>
+            <translation>已完成步数</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -6299,6 +6785,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>撤回异议</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/about.py" />
             <location filename="../../app/window/pages/trail/words.py" />
             <source>yes</source>
             <translation>是</translation>
@@ -6312,6 +6799,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/events/page.py" />
             <source>{count} &amp;new events ↑</source>
             <translation>{count} 个新事件 ↑(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>{count} are learning, and go on when this window is closed.</source>
+            <translation>有 {count} 次训练正在进行，关闭此窗口后仍会继续。</translation>
         </message>
         <message>
             <location filename="../../app/window/status.py" />
@@ -6388,6 +6880,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找到 {count} 项</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>{count} h</source>
+            <translation>{count} 小时</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/holidays.py" />
             <source>{count} holiday in {year}</source>
             <translation>{year} 年 {count} 个节假日</translation>
@@ -6416,6 +6913,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/events/explanation.py" />
             <source>{count} looks</source>
             <translation>{count} 次抓拍</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>{count} min</source>
+            <translation>{count} 分钟</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedule_editor.py" />
@@ -6512,6 +7014,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有 {count} 行或照片被略过：</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/comparison.py" />
+            <source>{count} runs compared</source>
+            <translation>比较 {count} 次训练</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>{count} s</source>
+            <translation>{count} 秒</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/week_grid.py" />
             <source>{day} {time}: not in this schedule</source>
             <translation>{day} {time}：不在此时间表内</translation>
@@ -6557,6 +7069,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>{done} of {count} photos</source>
             <translation>{done} / {count} 张照片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>{done} of {whole}</source>
+            <translation>{done} / {whole}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/tile.py" />
@@ -6798,6 +7315,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>← 全部任务(&amp;A)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>■ Stopped</source>
+            <translation>■ 已停止</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/order.py" />
             <source>▲ 1 could not be done: {why}.</source>
             <translation>▲ 有 1 张未能处理：{why}。</translation>
@@ -6841,6 +7363,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people/access_panel.py" />
             <source>▲ Blocked: no door opens, and whoever watches is told.</source>
             <translation>▲ 已停用：任何门都不会打开，值守人员会收到提醒。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>▲ Broken off</source>
+            <translation>▲ 已中断</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/verify.py" />
@@ -7089,6 +7616,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>● {live} / {count} 个摄像头在线</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>◐ Learning</source>
+            <translation>◐ 训练中</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>◐ Preparing</source>
+            <translation>◐ 准备中</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>◐ Stopping</source>
+            <translation>◐ 正在停止</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>◐ Waited for another</source>
             <translation>◐ 等待另一人</translation>
@@ -7139,6 +7681,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 已处理 1 张图片，保存在 {folder}。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>✔ 1 run is deleted.</source>
+            <translation>✔ 已删除 1 次训练。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>✔ A passphrase is saved. Type another one only to change it: older backups keep theirs.</source>
             <translation>✔ 已保存口令。仅在需要更改时输入新口令：旧备份仍用原口令。</translation>
@@ -7152,6 +7699,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people/details.py" />
             <source>✔ Employee number saved.</source>
             <translation>✔ 工号已保存。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>✔ Finished</source>
+            <translation>✔ 已完成</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
@@ -7172,6 +7724,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people/access_panel.py" />
             <source>✔ Is in {group} now.</source>
             <translation>✔ 已加入 {group}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>✔ It is in {folder}.</source>
+            <translation>✔ 已保存到 {folder}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
@@ -7469,6 +8026,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 已处理 {count} 张图片，保存在 {folder}。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>✔ {count} runs are deleted.</source>
+            <translation>✔ 已删除 {count} 次训练。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>✔ {file} has been made, read back and checked.</source>
             <translation>✔ {file} 已生成，并已回读核对。</translation>
@@ -7582,6 +8144,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✖ 不是同一人</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>✖ Failed</source>
+            <translation>✖ 失败</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>✖ Kept out</source>
             <translation>✖ 拒绝</translation>
@@ -7648,6 +8215,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/edges/lines.py" />
             <source>1 circle</source>
             <translation>1 个圆</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>1 class</source>
+            <translation>1 个类别</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -7883,6 +8455,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有 1 人可能难以识别</translation>
         </message>
         <message>
+            <location filename="../../core/learning/data.py" />
+            <source>1 person without a consent is left out</source>
+            <translation>略过了 1 名没有同意记录的人员</translation>
+        </message>
+        <message>
             <location filename="../../core/health/half.py" />
             <source>1 photo belongs to nobody</source>
             <translation>1 张照片不属于任何人</translation>
@@ -7893,6 +8470,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有 1 张照片没有特征</translation>
         </message>
         <message>
+            <location filename="../../core/learning/data.py" />
             <location filename="../../core/tasks/library/edges/score.py" />
             <location filename="../../core/tasks/library/faces/find_face.py" />
             <location filename="../../core/tasks/library/faces/find_person.py" />
@@ -7901,6 +8479,32 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/retrieval/similar.py" />
             <source>1 picture</source>
             <translation>1 张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/generating.py" />
+            <location filename="../../core/learning/labelled.py" />
+            <source>1 picture cannot be read</source>
+            <translation>有 1 张图片无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>1 picture is of no use</source>
+            <translation>有 1 张图片不可用</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>1 picture lies in no folder of a class</source>
+            <translation>有 1 张图片不在任何类别的文件夹中</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>1 picture of the list is not there</source>
+            <translation>列表中有 1 张图片不存在</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/generating.py" />
+            <source>1 picture shows no face</source>
+            <translation>有 1 张图片中没有人脸</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -8007,6 +8611,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
             <source>Across {number}</source>
             <translation>横向 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>After {steps} steps of {optimiser} the answer is {error} grey levels off, from {first} at the start</source>
+            <translation>{optimiser} 走 {steps} 步后，结果相差 {error} 个灰度级，开始时为 {first}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>Beside the rule it gains {gain} ({low} to {high}), with time taken off, and {saved} ({least} to {most}) of the faces are known that were not: {verdict}</source>
+            <translation>与规则相比，扣除时间代价后提升 {gain}（{low} 至 {high}），另有 {saved}（{least} 至 {most}）的人脸由认不出变为认出：{verdict}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
@@ -8203,6 +8817,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在绘制汇总图</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>EER of {held} people who were not shown: {eer}</source>
+            <translation>{held} 名未参与训练人员的 EER：{eer}</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
             <source>Edges are {steepness} times as steep as before</source>
             <translation>边缘陡度为原来的 {steepness} 倍</translation>
@@ -8288,7 +8907,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在填补空洞</translation>
         </message>
         <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>Finding faces</source>
+            <translation>正在查找人脸</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <location filename="../../core/tasks/library/recognition/trained.py" />
             <source>Following the class back through the network</source>
             <translation>正在沿网络反向追溯该类别</translation>
         </message>
@@ -8388,14 +9013,45 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这是一个文件夹</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>It is likely none of them; most like: {name} ({share})</source>
+            <translation>可能不属于其中任何一种；最像的是 {name}（{share}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>It is not sure; the best guess is {name} ({share})</source>
+            <translation>不太确定；最有可能是 {name}（{share}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>It is {name} ({share})</source>
+            <translation>这是 {name}（{share}）</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/classification.py" />
+            <location filename="../../core/tasks/library/recognition/trained.py" />
             <source>It looks most like: {name} ({share})</source>
             <translation>看上去最像：{name}（{share}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>It shows: {found}</source>
+            <translation>图中有：{found}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>It tells these people apart no better than what it began as: do without it</source>
+            <translation>它区分这些人的能力并不优于起点：不必使用它</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
             <source>It works here: {people} people are told apart, the nearest two by {room} below the line, and each is recognised by their own photos.</source>
             <translation>在此运行良好：{people} 人均可区分，最相近的两人比阈值低 {room}，且每个人都能凭自己的照片被识别。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Kernel after {steps} steps</source>
+            <translation>{steps} 步后的卷积核</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
@@ -8413,6 +9069,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在并排放置</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>Learning {name}</source>
+            <translation>正在学习 {name}</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/smooth.py" />
             <source>Levels changed by {abs} on average</source>
             <translation>灰度级平均改变 {abs}</translation>
@@ -8425,6 +9086,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/generation/colourise_network.py" />
             <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/layers/kernels.py" />
             <location filename="../../core/tasks/library/microscope/feature_maps.py" />
             <location filename="../../core/tasks/library/microscope/filters.py" />
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
@@ -8432,6 +9094,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/classification.py" />
             <location filename="../../core/tasks/library/recognition/detector.py" />
             <location filename="../../core/tasks/library/recognition/pose.py" />
+            <location filename="../../core/tasks/library/recognition/trained.py" />
             <location filename="../../core/tasks/library/recognition/yolo.py" />
             <location filename="../../core/tasks/library/segmentation/instances.py" />
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
@@ -8459,6 +9122,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/examining.py" />
             <source>Looking at cameras</source>
             <translation>正在查看摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/policies/cases.py" />
+            <source>Looking at clean photos</source>
+            <translation>正在查看未劣化的照片</translation>
         </message>
         <message>
             <location filename="../../core/health/examining.py" />
@@ -8501,6 +9169,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在查看照片</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>Looking at the pictures</source>
+            <translation>正在查看图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>Looking at the pictures with the frozen layers</source>
+            <translation>正在用冻结的层处理图片</translation>
+        </message>
+        <message>
             <location filename="../../core/health/examining.py" />
             <source>Looking at the processor</source>
             <translation>正在查看处理器</translation>
@@ -8539,6 +9217,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在寻找边缘</translation>
         </message>
         <message>
+            <location filename="../../core/learning/face_chips.py" />
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
             <location filename="../../core/tasks/library/faces/hiding.py" />
             <source>Looking for faces</source>
@@ -8587,9 +9266,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在查找人脸</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Looking for what a value sees</source>
+            <translation>正在计算一个值的感受野</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/salient.py" />
             <source>Looking for what stands out</source>
             <translation>正在查找显著区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>Looking through the pictures</source>
+            <translation>正在查看图片</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/haar_faces.py" />
@@ -8605,6 +9294,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/showing.py" />
             <source>Looking…</source>
             <translation>正在识别…</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>Making faces</source>
+            <translation>正在生成人脸</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/people.py" />
@@ -8627,6 +9321,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/edges/sobel.py" />
             <source>Mean strength {mean} levels, the strongest hundredth above {top}</source>
             <translation>平均强度 {mean} 级，最强的百分之一高于 {top} 级</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/estimating.py" />
+            <source>Measuring how long it takes</source>
+            <translation>正在测量所需时间</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -8663,6 +9362,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>No font of this machine has these letters: {letters}; install one and make the badge again</source>
             <translation>此机器上没有含这些字符的字体：{letters}；请安装一种，然后重新制作工牌</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>No network has been trained here yet: portico learn start classifier --data FOLDER trains one, and its run is named here</source>
+            <translation>这里还没有训练过网络：可用 portico learn start classifier --data FOLDER 训练一个，然后在此填写该训练</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/noise.py" />
@@ -8755,6 +9459,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已去除 {strength} 个灰度级的噪声</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>None of its {count} labels is likely</source>
+            <translation>{count} 个标签中没有一个是可能的</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/saying.py" />
             <source>Not a directory</source>
             <translation>这不是文件夹</translation>
@@ -8783,6 +9492,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
             <source>Nothing was found that the network knows</source>
             <translation>没有找到网络认识的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/generating.py" />
+            <source>Of 100 faces that it made, the detector takes {faces} for faces; strange pictures stand out with an AUC of {auc}</source>
+            <translation>生成的 100 张人脸中，检测器认出 {faces} 张；区分异常图片的 AUC 为 {auc}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/dehaze.py" />
@@ -8932,6 +9646,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>Portico {portico}，Python {python}；未经安装直接运行</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Preparing the picture</source>
+            <translation>正在准备图片</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/matting/solving.py" />
             <source>Preparing; the first time of all this takes a minute or two</source>
             <translation>正在准备；首次使用需要一两分钟</translation>
@@ -8945,6 +9664,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/saying.py" />
             <source>Read-only file system</source>
             <translation>文件系统只读</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>Reading pictures</source>
+            <translation>正在读取图片</translation>
         </message>
         <message>
             <location filename="../../core/backups/restoring.py" />
@@ -8990,6 +9714,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
             <source>Round {number} of {rounds}</source>
             <translation>第 {number} 轮，共 {rounds} 轮</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Running the layers</source>
+            <translation>正在运行各层</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -9097,6 +9826,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>工牌已制作完成；有效期已过</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>The check itself: of {taken} real faces it learnt from, made as small as what it makes, {refused} are refused</source>
+            <translation>对检查本身的检验：取 {taken} 张训练所用的真实人脸，缩小到与生成图同样大小，其中 {refused} 张被拒绝</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <source>The face is seen to {policy}, steps taken off; looking at the middle and metering gives {rule}, knowing everything {best}</source>
+            <translation>扣除步数代价后，策略对人脸的看清程度为 {policy}；对准中央并测光为 {rule}，已知全部信息时为 {best}</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/matting/matting.py" />
             <source>The foreground covers {share} of the picture, {soft} are soft edges</source>
             <translation>前景占图片的 {share}，柔和边缘占 {soft}</translation>
@@ -9115,6 +9854,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/white_balance.py" />
             <source>The light is {apart} % stronger in {cast} than in its weakest colour</source>
             <translation>光线中 {cast} 比最弱的颜色强 {apart} %</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>The line is {line}; {people} faces were compared</source>
+            <translation>阈值为 {line}；比对了 {people} 张人脸</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/colourise_network.py" />
@@ -9147,9 +9891,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人数太少，无法得出结论：请至少录入两人。</translation>
         </message>
         <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>There is no recognition profile: it takes {least} comparisons of strangers who were not learnt from to say what a score means</source>
+            <translation>没有生成识别配置：须有 {least} 次未参与训练的不同人之间的比对，才能说明相似度的含义</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/denoise.py" />
             <source>There was hardly any noise</source>
             <translation>几乎没有噪声</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>They are {side} pixels wide, enlarged and blurred: good for screenshots, and for nobody to be taken in by</source>
+            <translation>生成的人脸宽 {side} 像素，放大后较模糊：适合用于截图，不会让人误以为是真人</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -9175,6 +9929,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/saying.py" />
             <source>Too many open files</source>
             <translation>打开的文件过多</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/policies/cases.py" />
+            <source>Trying remedies</source>
+            <translation>正在尝试修复手段</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -9211,6 +9970,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/schedules.py" />
             <source>Wed</source>
             <translation>周三</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>What is none of them is told from three things on, with two pictures of each</source>
+            <translation>至少有三种事物、每种两张图片时，才能判断图片不属于其中任何一种</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/generating.py" />
+            <source>What it makes is {apart} grey levels from {held} held-out pictures; other real ones are {real}</source>
+            <translation>生成结果与 {held} 张留出图片相差 {apart} 个灰度级；其他真实图片与之相差 {real}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/salient.py" />
@@ -9315,6 +10084,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有名称、编号或日期超过 {max} 个字符</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>a number is missing: {what}</source>
+            <translation>缺少一个数：{what}</translation>
+        </message>
+        <message>
             <location filename="../../core/backups/sealed_file.py" />
             <location filename="../../core/store/keys.py" />
             <source>a passphrase needs at least {shortest_passphrase} characters</source>
@@ -9354,6 +10128,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/strictness.py" />
             <source>a picture of somebody opens {lifeless}</source>
             <translation>某人的照片就能打开{lifeless}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>a place is painted by {low} to {high} values, since the kernel's {size} is no multiple of the stride {stride}: that is the checkerboard</source>
+            <translation>每个位置由 {low} 至 {high} 个值覆盖，因为卷积核大小 {size} 不是步幅 {stride} 的整数倍：这就是棋盘效应</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/runs.py" />
+            <source>a run needs a title</source>
+            <translation>训练需要名称</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -9432,6 +10216,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>带密码的地址不会写入设置：请由站点保存该地址</translation>
         </message>
         <message>
+            <location filename="../../core/recognition/embedding.py" />
+            <source>an embedder that was trained here needs its network: the profile names none</source>
+            <translation>在此训练的特征网络需要其网络文件：识别配置中没有指定</translation>
+        </message>
+        <message>
             <location filename="../../core/store/names.py" />
             <source>an employee ID has at most {employee_id_length} characters</source>
             <translation>工号最多 {employee_id_length} 个字符</translation>
@@ -9490,6 +10279,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/policy.py" />
             <source>anti-passback needs the area that the door leads to, or a time</source>
             <translation>反潜回需要填写门所通往的区域，或者一个时间</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>at least two things are needed, with a picture of each that can be read</source>
+            <translation>至少需要两种事物，且每种都有一张可读取的图片</translation>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
@@ -9552,6 +10346,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>看不见：{why}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>chain</source>
+            <translation>层序列</translation>
+        </message>
+        <message>
             <location filename="../../core/store/audit.py" />
             <source>change doors, rules and settings</source>
             <translation>修改门、规则和设置</translation>
@@ -9597,6 +10396,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请选择含有 images 和 groundTruth 文件夹的文件夹</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>choose a second picture as the target, or something else to learn</source>
+            <translation>请选择第二张图片作为目标，或选择学习别的内容</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
             <source>choose a second picture as the template, or another score</source>
             <translation>请选择第二张图片作为模板，或选择其他评分方式</translation>
@@ -9620,6 +10424,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/advice.py" />
             <source>choose the file with: portico weights use {name} FILE</source>
             <translation>用命令选择文件：portico weights use {name} FILE</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>choose the folder that portico learn export wrote</source>
+            <translation>请选择 portico learn export 写出的文件夹</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
@@ -9795,6 +10604,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在绘制频谱</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>each place is painted by {low} values: there is no checkerboard</source>
+            <translation>每个位置均由 {low} 个值覆盖：没有棋盘效应</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>enough without the MiniFASNets, better with them</source>
             <translation>没有 MiniFASNet 也够用，有了更好</translation>
@@ -9833,6 +10647,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/store/audit.py" />
             <source>export people and events</source>
             <translation>导出人员和事件</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>faces are learnt from {fewest} people at least with two pictures each: some are held out</source>
+            <translation>人脸训练至少需要 {fewest} 人、每人两张图片：其中部分人会被留出</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>faces cannot be compared with those it learnt from: {why}</source>
+            <translation>无法与训练所用的人脸比对：{why}</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
@@ -9931,6 +10755,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>位于系统密钥环</translation>
         </message>
         <message>
+            <location filename="../../core/learning/policies/cases.py" />
+            <source>in too few of the photos a face was found</source>
+            <translation>找到人脸的照片太少</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
             <source>install Portico again, which carries it</source>
             <translation>重新安装 Portico，其中带有该文件</translation>
@@ -9996,6 +10825,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>它已崩溃：{error}</translation>
         </message>
         <message>
+            <location filename="../../core/learning/estimating.py" />
+            <source>it cannot be said how long this takes: what measures it has ended without an answer</source>
+            <translation>无法估计所需时间：测量进程没有给出结果就结束了</translation>
+        </message>
+        <message>
             <location filename="../../core/store/database.py" />
             <source>it cannot be written; check the folder's permissions</source>
             <translation>无法写入；请检查文件夹权限</translation>
@@ -10046,6 +10880,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>缺少 {gone}</translation>
         </message>
         <message>
+            <location filename="../../core/learning/running.py" />
+            <source>it learns from people of the gallery: no pictures are kept, and it is deleted with the photos or the consent of any of them</source>
+            <translation>用人脸库中的人员训练：不保留任何图片；其中任何人的照片被删除或同意被撤回时，训练结果也一并删除</translation>
+        </message>
+        <message>
             <location filename="../../core/locks/drivers/modbus.py" />
             <source>it refuses ({answer})</source>
             <translation>对方拒绝（{answer}）</translation>
@@ -10064,6 +10903,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/running.py" />
             <source>it was begun anew {times} within the hour</source>
             <translation>一小时内重新启动了 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>it wins</source>
+            <translation>策略胜出</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
@@ -10097,12 +10941,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>驱动出错：{error}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>its size is missing, such as 3x3</source>
+            <translation>缺少大小，例如 3x3</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/covering.py" />
             <source>keep your eyes open</source>
             <translation>请睁开眼睛</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>kernel</source>
             <translation>卷积核</translation>
         </message>
@@ -10158,6 +11009,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请让光线从正面照亮脸部</translation>
         </message>
         <message>
+            <location filename="../../core/learning/data.py" />
+            <source>line {line} of {path} has no label: write PICTURE,LABEL</source>
+            <translation>{path} 第 {line} 行没有标签：请写成 PICTURE,LABEL</translation>
+        </message>
+        <message>
             <location filename="../../core/live/proving.py" />
             <source>liveness {above}, live from 0 on, {scores} looks</source>
             <translation>活体得分 {above}（不低于 0 为活体），{scores} 次观察</translation>
@@ -10207,6 +11063,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
             <source>mAP {first} at an overlap of 0.5, {mean} over 0.5 to 0.95, from {objects} in {pictures}; the network does not know: {unknown}</source>
             <translation>重叠 0.5 时 mAP {first}，0.5 至 0.95 时 {mean}，共 {pictures}、{objects}；网络不认识：{unknown}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>mAP {value} over {count} labels on {held} held-out pictures</source>
+            <translation>在 {held} 张留出图片上，{count} 个标签的 mAP 为 {value}</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
@@ -10300,6 +11161,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请用 --site 指定一个文件夹</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>name a folder with a folder of pictures for each thing that is to be told</source>
+            <translation>请指定一个文件夹，其中为每种要区分的事物各有一个图片文件夹</translation>
+        </message>
+        <message>
             <location filename="../../core/store/operators.py" />
             <source>name and password do not match</source>
             <translation>用户名与密码不匹配</translation>
@@ -10376,14 +11242,39 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸不够清楚：请使用更清晰的正面图片</translation>
         </message>
         <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>no face is found in 1 picture</source>
+            <translation>有 1 张图片未找到人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>no face is found in any of the pictures</source>
+            <translation>所有图片中都未找到人脸</translation>
+        </message>
+        <message>
             <location filename="../../core/people/reembedding.py" />
             <source>no face is found in this photo any more</source>
             <translation>在此照片中已检测不到人脸</translation>
         </message>
         <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>no face is found in {count} pictures</source>
+            <translation>有 {count} 张图片未找到人脸</translation>
+        </message>
+        <message>
             <location filename="../../core/people/grouping_files.py" />
             <source>no face of this group is good enough to be enrolled: take new photos</source>
             <translation>这一组中没有足以录入的人脸：请重新拍照</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/face_chips.py" />
+            <source>no face was found in any of the pictures</source>
+            <translation>所有图片中都没有找到人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/policies/trees.py" />
+            <source>no face was found in any of the spoilt photos</source>
+            <translation>所有劣化照片中都没有找到人脸</translation>
         </message>
         <message>
             <location filename="../../core/engine/engine.py" />
@@ -10436,6 +11327,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{pictures} 中的图片在 {truths} 中都没有同名的边界</translation>
         </message>
         <message>
+            <location filename="../../core/learning/estimating.py" />
+            <location filename="../../core/learning/running.py" />
+            <source>no process can be started: {why}</source>
+            <translation>无法启动进程：{why}</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/profiles.py" />
             <source>no recognition profile {name}: known are {names}</source>
             <translation>没有识别配置 {name}：可用的有 {names}</translation>
@@ -10444,6 +11341,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/weights.py" />
             <source>no weights named {name}; known are {entries}</source>
             <translation>没有名为 {name} 的模型权重；现有 {entries}</translation>
+        </message>
+        <message>
+            <location filename="../../core/site/learnt.py" />
+            <source>nobody can tell any more whom {run} learnt from: begin a new run</source>
+            <translation>已无法得知 {run} 用了哪些人的数据训练：请开始新的训练</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>nobody enrolled here has a consent on record: portico people consent records one, or learn from a folder</source>
+            <translation>已录入人员都没有同意记录：请用 portico people consent 登记，或改用文件夹训练</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/__main__.py" />
+            <source>nobody has begun this run: begin it in the window, or by portico learn go-on</source>
+            <translation>此训练尚未开始：请在窗口中开始，或使用 portico learn go-on</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
@@ -10516,9 +11428,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>尚未设置</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <source>none of the first twenty pictures shows one face</source>
+            <translation>前二十张图片中没有一张恰好只有一张人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>none of the pictures can be read</source>
+            <translation>图片都无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>none of the pictures can be used: each must have one class</source>
+            <translation>没有可用的图片：每张图片须恰有一个类别</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/retrieval/similar.py" />
             <source>none of the pictures in {folder} can be read: {files}</source>
             <translation>{folder} 中的图片都无法读取：{files}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>none of the pictures that {path} names is there</source>
+            <translation>{path} 列出的图片都不存在</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -10566,6 +11498,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有可保存的结果</translation>
         </message>
         <message>
+            <location filename="../../core/learning/exporting.py" />
+            <source>nothing has come of {title} yet</source>
+            <translation>{title} 尚无结果</translation>
+        </message>
+        <message>
             <location filename="../../core/locks/drivers/http.py" />
             <source>nothing is filled into the name of a machine</source>
             <translation>机器名中不能填入占位内容</translation>
@@ -10579,6 +11516,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/locks/drivers/http_answers.py" />
             <source>nothing listens there: check the address and the port (connection refused)</source>
             <translation>该处没有服务：请检查地址和端口（连接被拒绝）</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>nothing of {names} is learnt from: all is held out</source>
+            <translation>{names} 没有用于学习的图片：全部被留出</translation>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
@@ -10695,6 +11637,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/site/profile_watch.py" />
             <source>people are recognised with another profile now ({now}), and nobody was enrolled: open Portico anew, then enrol again</source>
             <translation>现已改用另一识别配置（{now}）识别人员，因此未录入任何人：请重新打开 Portico，然后再次录入</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>people of the gallery grow by being enrolled: name a folder</source>
+            <translation>人脸库中的人员通过录入来增加：请指定文件夹</translation>
         </message>
         <message>
             <location filename="../../core/store/damage.py" />
@@ -10909,6 +11856,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请露出整张脸：口鼻被遮住了</translation>
         </message>
         <message>
+            <location filename="../../core/learning/policies/cases.py" />
+            <source>six people with two photos each are needed at least, and there are {count}</source>
+            <translation>至少需要 6 人、每人两张照片，现有 {count} 人</translation>
+        </message>
+        <message>
             <location filename="../../core/liveness/challenge.py" />
             <source>smile</source>
             <translation>微笑</translation>
@@ -10930,9 +11882,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>当时还有陌生人在场</translation>
         </message>
         <message>
+            <location filename="../../core/site/learnt.py" />
+            <source>somebody whom it learns from was deleted, or has withdrawn: begin a new run</source>
+            <translation>训练所用的人员中有人已被删除或已撤回同意：请开始新的训练</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>something went wrong that was not foreseen ({kind})</source>
+            <translation>发生了意外错误（{kind}）</translation>
+        </message>
+        <message>
             <location filename="../../app/advice.py" />
             <source>start them on the page Live, or run portico watch</source>
             <translation>请在“实时”页面启动它们，或运行 portico watch</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>stopped after {step} of {steps} steps</source>
+            <translation>已在第 {step} 步后停止，共 {steps} 步</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>stopped before it learnt anything more</source>
+            <translation>已停止，未学到更多内容</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
@@ -10963,6 +11935,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/backups/scheduling.py" />
             <source>that a backup was made cannot be noted in {folder}: make room there, or let it be written</source>
             <translation>无法在 {folder} 中登记已创建的备份：请腾出空间，或允许写入</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>that is not certain enough to replace it</source>
+            <translation>这还不足以确定能取代规则</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/mqtt.py" />
@@ -11013,6 +11990,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/upkeep/upkeep.py" />
             <source>the audit trail was tampered with: {faults}</source>
             <translation>审计日志被篡改：{faults}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>the best kernel of this size is {best} grey levels off</source>
+            <translation>此大小的最佳卷积核相差 {best} 个灰度级</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>the best single remedy is {remedy}</source>
+            <translation>最佳的单一修复手段是 {remedy}</translation>
         </message>
         <message>
             <location filename="../../core/settings/cameras.py" />
@@ -11282,6 +12269,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>事件已写明是 {shown}：请选择其他人</translation>
         </message>
         <message>
+            <location filename="../../core/learning/examples.py" />
+            <source>the example is not here: pip install {package}</source>
+            <translation>此处没有该示例：pip install {package}</translation>
+        </message>
+        <message>
             <location filename="../../core/people/enrolment.py" />
             <source>the face in the picture cannot be enrolled: {why}</source>
             <translation>图片中的人脸无法录入：{why}</translation>
@@ -11345,6 +12337,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/cameras/folder.py" />
             <source>the folder {name} is gone: see whether its disk or share is there</source>
             <translation>文件夹 {name} 不见了：请查看其磁盘或共享是否存在</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <location filename="../../core/learning/exporting.py" />
+            <location filename="../../core/learning/running.py" />
+            <source>the gallery belongs to a site: name one with --site</source>
+            <translation>人脸库属于站点：请用 --site 指定站点</translation>
         </message>
         <message>
             <location filename="../../core/backups/disk.py" />
@@ -11412,6 +12411,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找不到摄像头 {name} 的主机：请检查主机名，或填写 IP 地址</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>the kernel {name} has {rows} x {columns}</source>
+            <translation>卷积核 {name} 的大小为 {rows} x {columns}</translation>
+        </message>
+        <message>
             <location filename="../../core/store/damage.py" />
             <source>the key of {whose}, and with it all there is of them</source>
             <translation>{whose}的密钥，以及与之相关的全部内容</translation>
@@ -11432,6 +12436,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{name} 的门锁设置有误：{why}</translation>
         </message>
         <message>
+            <location filename="../../models/training/fitting.py" />
+            <source>the loss is no number any more after step {step}: try a smaller learning rate</source>
+            <translation>第 {step} 步之后损失已不是有效数值：请尝试较小的学习率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>the loss is {ratio} times as steep along one direction as along another: small rates are slow along the second, large ones fly apart along the first</source>
+            <translation>损失在一个方向上的陡度是另一个方向的 {ratio} 倍：学习率小时，在后一个方向上走得很慢；学习率大时，在前一个方向上发散</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>the lower cut-off must lie below the upper one</source>
             <translation>下截止值必须低于上截止值</translation>
@@ -11440,6 +12454,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <source>the lowest quality must lie below the highest</source>
             <translation>最低质量必须低于最高质量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>the manifest does not say what it was</source>
+            <translation>清单文件中没有说明训练数据</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/trimap.py" />
@@ -11465,6 +12484,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/renewal.py" />
             <source>the newest photo is {age} old</source>
             <translation>最新的照片已有 {age}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>the numbers become too large: use smaller ones in the kernel</source>
+            <translation>数值变得过大：请在卷积核中使用较小的数</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/__init__.py" />
@@ -11532,6 +12556,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>图片小于一个窗口：请使用更大的图片</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>the picture is too small for a kernel of {size}: use a larger one</source>
+            <translation>图片太小，放不下 {size} 的卷积核：请用更大的图片</translation>
+        </message>
+        <message>
             <location filename="../../core/engine/engine.py" />
             <source>the picture shows {rivals} faces: use a picture of one person</source>
             <translation>图片中有 {rivals} 张人脸：请使用只有一个人的图片</translation>
@@ -11542,9 +12571,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>所显示的图片</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>the picture went in as {width} × {height} pixels</source>
+            <translation>输入的图片为 {width} × {height} 像素</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/colourise.py" />
             <source>the picture with strokes must be as large as the picture</source>
             <translation>带笔画的图片必须与原图一样大</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>the pictures have changed since</source>
+            <translation>图片在训练之后已改变</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>the pictures lie in no folders within their classes that could be held out: class/folder/picture.jpg</source>
+            <translation>各类别中没有可留出的子文件夹：图片应按 class/folder/picture.jpg 存放</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>the profile {id} has an adapter of two layers: begin as the embedder</source>
+            <translation>识别配置 {id} 已有两层的适配层：请以特征网络为起点</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/serial.py" />
@@ -11602,9 +12651,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>位于 {port} 的继电器无法使用：{why}</translation>
         </message>
         <message>
+            <location filename="../../core/learning/running.py" />
+            <source>the run cannot be written: {why}</source>
+            <translation>无法写入训练记录：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/runs.py" />
+            <source>the run {id} was made by a newer version of Portico</source>
+            <translation>训练 {id} 由较新版本的 Portico 创建</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
             <source>the sample is too small: paint a larger one</source>
             <translation>样本太小：请涂画更大的样本</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>the second picture must be as large as the first: it is the same one, changed</source>
+            <translation>第二张图片必须与第一张一样大：它是同一张图片改变之后的样子</translation>
         </message>
         <message>
             <location filename="../../core/settings/files.py" />
@@ -11682,6 +12746,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>站点的文件仅供本账户使用</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>the site's recognition profile {id} has no network to put an adapter on</source>
+            <translation>站点的识别配置 {id} 中没有可加适配层的网络</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/index.py" />
             <source>the snapshot is of another gallery</source>
             <translation>该快照属于另一个人脸库</translation>
@@ -11700,6 +12769,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/template_matching.py" />
             <source>the template is of one colour: choose one that shows something</source>
             <translation>模板只有一种颜色：请选择有内容的模板</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/runs.py" />
+            <source>the title of a run has at most {most} letters</source>
+            <translation>训练名称最多 {most} 个字符</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/trimaps.py" />
@@ -11762,6 +12836,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人数太少，无法用对其他人拟合的结果来比较每一个人</translation>
         </message>
         <message>
+            <location filename="../../core/learning/generating.py" />
+            <source>there are too few pictures: three at least, of which one is held out</source>
+            <translation>图片太少：至少需要三张，其中留出一张</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>there is a GPU that torch cannot use: networks run on the processor</source>
             <translation>有 GPU，但 torch 无法使用：网络在处理器上运行</translation>
@@ -11812,6 +12891,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有门驱动 {name}：可用的有 {names}</translation>
         </message>
         <message>
+            <location filename="../../core/learning/examples.py" />
+            <location filename="../../core/learning/sources.py" />
+            <source>there is no example {name}: known are {known}</source>
+            <translation>没有名为 {name} 的示例：现有 {known}</translation>
+        </message>
+        <message>
             <location filename="../../core/people/bulk/importing.py" />
             <source>there is no group {group}: make it first</source>
             <translation>没有名为 {group} 的组：请先创建</translation>
@@ -11837,6 +12922,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有可用的照片，也还没有录入过叫这个名字的人</translation>
         </message>
         <message>
+            <location filename="../../core/learning/registry.py" />
+            <source>there is no recipe named {key}: did you mean {alike}?</source>
+            <translation>没有名为 {key} 的训练方案：您是指 {alike} 吗？</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/registry.py" />
+            <source>there is no recipe named {key}: portico learn recipes lists them</source>
+            <translation>没有名为 {key} 的训练方案：可用 portico learn recipes 列出全部</translation>
+        </message>
+        <message>
             <location filename="../../core/locks/recipes.py" />
             <source>there is no recipe {name}: known are {recipes}</source>
             <translation>没有方案 {name}：已知的有 {recipes}</translation>
@@ -11850,6 +12945,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/wheels.py" />
             <source>there is no room for {weights}: it takes {download_size} MB meanwhile</source>
             <translation>没有足够空间存放 {weights}：过程中需要 {download_size} MB</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/runs.py" />
+            <source>there is no run {text}: portico learn runs lists them</source>
+            <translation>没有训练 {text}：可用 portico learn runs 列出全部</translation>
         </message>
         <message>
             <location filename="../../core/cameras/screen.py" />
@@ -11866,6 +12966,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/people/bulk/plan.py" />
             <source>there is no such file</source>
             <translation>没有此文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>there is no such layer; there are {names}</source>
+            <translation>没有这种层；现有 {names}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/registry.py" />
@@ -11896,6 +13001,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/running.py" />
             <source>there is not enough memory for this picture: use a smaller one</source>
             <translation>内存不足，无法处理此图片：请使用较小的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>there is not enough memory: take a smaller batch or smaller pictures</source>
+            <translation>内存不足：请减小批大小或图片大小</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>there must be two different pictures of a class at least, so that one can be held out</source>
+            <translation>至少须有一个类别含两张不同的图片，才能留出一张</translation>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
@@ -11979,6 +13094,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此文件不是 Portico 的备份：请另选一个</translation>
         </message>
         <message>
+            <location filename="../../models/training/fitting.py" />
+            <source>this folder holds a training with other settings: begin a new one elsewhere</source>
+            <translation>此文件夹中的训练使用了不同的设置：请在别处开始新的训练</translation>
+        </message>
+        <message>
             <location filename="../../core/people/bulk/reading.py" />
             <source>this folder is empty: put photos of the person into it</source>
             <translation>此文件夹为空：请放入该人员的照片</translation>
@@ -12050,6 +13170,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>不支持此类文件：请将图片存为 JPEG 或 PNG</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>this layer has no kernel</source>
+            <translation>这种层没有卷积核</translation>
+        </message>
+        <message>
             <location filename="../../core/access/lock_passwords.py" />
             <source>this lock is at another address than its password was kept for: type it again</source>
             <translation>此锁的地址与保存密码时不同：请重新输入密码</translation>
@@ -12070,9 +13195,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这像是缺少开头的地址：请在前面加上 rtsp:// 或 http://</translation>
         </message>
         <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>this loss keeps a vector of each person with the run, which would outlive them: people of the gallery are learnt from by {losses}</source>
+            <translation>此损失会随训练为每个人保存一个向量，在此人被删除后仍会留存：用人脸库中的人员训练时，请使用 {losses}</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/matting/solving.py" />
             <source>this matte cannot be solved: make the open band narrower</source>
             <translation>无法求解此 Alpha 蒙版：请缩窄未知区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>this network did not learn from faces: train one with pictures=faces</source>
+            <translation>此网络不是用人脸训练的：请用 pictures=faces 训练一个</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/yolo.py" />
@@ -12116,6 +13251,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此图片不在任何人员的文件夹中：请建一个以其姓名命名的文件夹</translation>
         </message>
         <message>
+            <location filename="../../core/learning/sources.py" />
+            <source>this recipe does not learn from that ({kind}). It takes: {wanted}</source>
+            <translation>此训练方案不能用这种数据（{kind}）训练。它接受：{wanted}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>this recipe needs packages that are not installed ({error})</source>
+            <translation>此训练方案需要尚未安装的软件包（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>this run began on a graphics card, which is not there now: begin a new one</source>
+            <translation>此训练是在显卡上开始的，而显卡现在不可用：请开始新的训练</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>this site asks for a passphrase, which a process of its own cannot type: learn in the foreground, at a terminal: portico learn go-on {id}</source>
+            <translation>此站点需要口令，而独立进程无法输入口令：请在终端的前台训练：portico learn go-on {id}</translation>
+        </message>
+        <message>
             <location filename="../../core/store/keys.py" />
             <source>this site asks for a passphrase: type it at a terminal, or set PORTICO_PASSPHRASE</source>
             <translation>此站点需要口令：请在终端中输入，或设置 PORTICO_PASSPHRASE</translation>
@@ -12150,6 +13305,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/people.py" />
             <source>this was enrolled over 30 minutes ago: delete the photos or the person instead</source>
             <translation>录入已超过 30 分钟：请改为删除照片或人员</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>this would take {cost} multiply-adds: use fewer channels, or a larger stride</source>
+            <translation>这需要 {cost} 次乘加运算：请减少通道数，或增大步幅</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
@@ -12190,6 +13350,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/proving.py" />
             <source>too few looks</source>
             <translation>看到的次数太少</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>too few of the pictures can be read</source>
+            <translation>可读取的图片太少</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/inpaint.py" />
@@ -12259,9 +13424,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>行数和列数请用 1 到 {largest} 的奇数</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>use at most {most} layers</source>
+            <translation>最多使用 {most} 层</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
             <source>use numbers between minus and plus one million</source>
             <translation>请使用正负一百万之间的数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>use numbers from {least} to {most} in {text}</source>
+            <translation>{text} 中的数应为 {least} 至 {most}</translation>
         </message>
         <message>
             <location filename="../../app/advice.py" />
@@ -12359,9 +13534,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{name} 处应答的不是摄像头的视频流，而是网页服务器，或是没有设备时代为应答的代理：请检查主机和端口</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>what comes out of the frozen layers needs {needed} GB of memory: freeze more of them, or take smaller or fewer pictures, or fewer views</source>
+            <translation>冻结层的输出需要 {needed} GB 内存：请冻结更多层，或使用更小、更少的图片，或减少视图数</translation>
+        </message>
+        <message>
             <location filename="../../core/upkeep/upkeep.py" />
             <source>what is too old could not be removed: {why}</source>
             <translation>未能删除过期内容：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>what it learns from has changed since it began: begin a new run</source>
+            <translation>训练开始后数据已改变：请开始新的训练</translation>
         </message>
         <message>
             <location filename="../../core/upkeep/upkeep.py" />
@@ -12379,6 +13564,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此行内容已略过：所列照片都不是此人</translation>
         </message>
         <message>
+            <location filename="../../core/site/learnt.py" />
+            <source>what was learnt from somebody who is deleted, or has withdrawn, cannot be removed yet: {why}</source>
+            <translation>有人已被删除或已撤回同意，但由其数据学到的内容暂时无法移除：{why}</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>whatever is referred to is there</source>
             <translation>引用的内容均存在</translation>
@@ -12392,6 +13582,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/engine/verification.py" />
             <source>whether this is one person cannot be told: both faces are covered, and masks and dark glasses are alike; use a picture of at least one whole face</source>
             <translation>无法判断是否为同一人：两张人脸都被遮挡，而口罩和墨镜都很相似；请至少使用一张完整人脸的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>write at least one layer, such as conv 3x3</source>
+            <translation>请至少写一层，例如 conv 3x3</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/enrolled.py" />
@@ -12479,6 +13674,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{before} 已撤回同意：请注明新的同意书存放处</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>{before} values become {after} with {parameters} parameters and {cost} multiply-adds; the value in row {row}, column {column} sees {width} × {height} pixels</source>
+            <translation>{before} 个值变为 {after}，用 {parameters} 个参数和 {cost} 次乘加；第 {row} 行第 {column} 列的值看到 {width} × {height} 像素</translation>
+        </message>
+        <message>
             <location filename="../../core/people/bulk/importing.py" />
             <source>{called} people enrolled are called {entry}: add the employee ID</source>
             <translation>有 {called} 个已录入的人名叫 {entry}：请填写工号</translation>
@@ -12492,6 +13692,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/running.py" />
             <source>{cameras} set up, and no program watches</source>
             <translation>已设置 {cameras}，但没有程序在监看</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>{classes} classes at least are needed with {least} pictures each: take fewer pictures of a class</source>
+            <translation>至少需要 {classes} 个类别、每个类别 {least} 张图片：请减少每个类别所用的图片数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>{classes} classes: {best} is right in {right}, the bank of units in {bank}</source>
+            <translation>{classes} 个类别：{best} 的正确率为 {right}，单元组为 {bank}</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -12557,6 +13767,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/edges/lines.py" />
             <source>{count} circles</source>
             <translation>{count} 个圆</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{count} classes</source>
+            <translation>{count} 个类别</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -12815,6 +14030,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有 {count} 人可能难以识别</translation>
         </message>
         <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{count} people without a consent are left out</source>
+            <translation>略过了 {count} 名没有同意记录的人员</translation>
+        </message>
+        <message>
             <location filename="../../core/health/half.py" />
             <source>{count} photos belong to nobody</source>
             <translation>{count} 张照片不属于任何人</translation>
@@ -12825,6 +14045,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{count} 张照片没有特征</translation>
         </message>
         <message>
+            <location filename="../../core/learning/data.py" />
             <location filename="../../core/tasks/library/edges/score.py" />
             <location filename="../../core/tasks/library/faces/find_face.py" />
             <location filename="../../core/tasks/library/faces/find_person.py" />
@@ -12833,6 +14054,37 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/retrieval/similar.py" />
             <source>{count} pictures</source>
             <translation>{count} 张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>{count} pictures are of no use</source>
+            <translation>有 {count} 张图片不可用</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/generating.py" />
+            <location filename="../../core/learning/labelled.py" />
+            <source>{count} pictures cannot be read</source>
+            <translation>有 {count} 张图片无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{count} pictures lie in no folder of a class</source>
+            <translation>有 {count} 张图片不在任何类别的文件夹中</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{count} pictures of the list are not there</source>
+            <translation>列表中有 {count} 张图片不存在</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{count} pictures of {side} pixels need more than 3 GB of memory: take fewer, or make them smaller</source>
+            <translation>{count} 张 {side} 像素的图片需要超过 3 GB 内存：请减少图片，或将其缩小</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/generating.py" />
+            <source>{count} pictures show no face</source>
+            <translation>有 {count} 张图片中没有人脸</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -12937,6 +14189,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{cut}，但未正常退出：曾经断电，或被强行终止</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>{data}: {classes} are taught one after another, {strangers} pictures show none of them</source>
+            <translation>{data}：逐个教授 {classes} 个类别，另有 {strangers} 张图片不属于其中任何一类</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/generating.py" />
+            <location filename="../../core/learning/labelled.py" />
+            <source>{data}; {held} of them are held out</source>
+            <translation>{data}；其中留出 {held} 张</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>{data}; {held} people are held out, {choosing} more choose the best step</source>
+            <translation>{data}；留出 {held} 人，另有 {choosing} 人用于选择最佳的一步</translation>
+        </message>
+        <message>
             <location filename="../../core/health/clock.py" />
             <location filename="../../core/health/gallery.py" />
             <source>{days} days</source>
@@ -13003,12 +14271,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法读取 {file}，已采用备份中的版本</translation>
         </message>
         <message>
+            <location filename="../../core/learning/teaching.py" />
+            <source>{file} holds nothing that was taught</source>
+            <translation>{file} 中没有教授过的内容</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
             <source>{file} is not {weights}, but another version: its checksum differs</source>
             <translation>{file} 不是 {weights}，而是另一版本：校验和不同</translation>
         </message>
         <message>
             <location filename="../../core/images.py" />
+            <location filename="../../core/learning/data.py" />
             <source>{folder} holds no pictures</source>
             <translation>{folder} 中没有图片</translation>
         </message>
@@ -13026,6 +14300,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/site/folders.py" />
             <source>{folder} is a file: {how}</source>
             <translation>{folder} 是文件：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/runs.py" />
+            <source>{folder} is no run, or cannot be read</source>
+            <translation>{folder} 不是训练文件夹，或无法读取</translation>
         </message>
         <message>
             <location filename="../../core/images.py" />
@@ -13061,6 +14340,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/advice.py" />
             <source>{folder} is open in a window, in portico watch or in another command: end that first</source>
             <translation>{folder} 正在某个窗口、portico watch 或其他命令中打开：请先结束它</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{folder} must hold a folder for each class, two at least, with pictures in them</source>
+            <translation>{folder} 中须为每个类别各有一个含图片的文件夹，至少两个</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -13138,14 +14422,54 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{kept} 是电子表格在没有值时显示的内容：请填写姓名</translation>
         </message>
         <message>
+            <location filename="../../core/learning/nobody.py" />
+            <source>{kept} of {made} made pictures are kept: {no_face} are not taken for a face, {several} for several, and {near} are like somebody it learnt from</source>
+            <translation>生成的 {made} 张图片中保留 {kept} 张：{no_face} 张未被认作人脸，{several} 张被认作多张人脸，{near} 张与训练所用的人相似</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/microscope/filters.py" />
             <source>{kernels} kernels, the same for all pictures, each with its answer here; {are}</source>
             <translation>{kernels} 个卷积核，对所有图片相同，各附此图的响应；{are}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>{layer}: as matrices {kernels} × {entries} times {entries} × {places}</source>
+            <translation>{layer}：写成矩阵为 {kernels} × {entries} 乘以 {entries} × {places}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/kernels.py" />
+            <source>{layer}: it has {count} kernels</source>
+            <translation>{layer}：它有 {count} 个卷积核</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>{layer}: its matrix would be too large to be shown</source>
+            <translation>{layer}：其矩阵太大，无法显示</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/kernels.py" />
+            <source>{layer}: the first layer of the classifier takes three colours</source>
+            <translation>{layer}：分类器的第一层接受三个颜色通道</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>{left} is damaged and cannot be removed</source>
             <translation>{left} 已损坏且无法移除</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>{matrices}, in {groups} groups</source>
+            <translation>{matrices}，分 {groups} 组</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>{matrices}; they differ from the convolution by at most {most}</source>
+            <translation>{matrices}；与卷积结果最多相差 {most}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>{measure} of {held} held-out people: {after}, before {before}</source>
+            <translation>{held} 名留出人员的 {measure}：{after}，此前为 {before}</translation>
         </message>
         <message>
             <location filename="../../core/health/clock.py" />
@@ -13300,6 +14624,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{name} 为空</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <source>{name} is learnt from; pictures that are only looked at in the end: {others}</source>
+            <translation>用 {name} 训练；只在最后查看的图片数：{others}</translation>
+        </message>
+        <message>
             <location filename="../../core/health/running.py" />
             <source>{name} is lost</source>
             <translation>{name} 已断线</translation>
@@ -13445,6 +14774,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有人脸，因此用 {numbers} 个数描述图片中央；其中 {uniform} 的模式为均匀模式</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>{number} is a number too much</source>
+            <translation>{number} 是多余的数</translation>
+        </message>
+        <message>
             <location filename="../../core/locks/recipes.py" />
             <source>{number} is no number or name of a door at a device</source>
             <translation>{number} 不是设备上的门号或门名</translation>
@@ -13463,6 +14797,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/running.py" />
             <source>{on} of {cameras} live</source>
             <translation>{cameras} 个中有 {on} 个正常</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>{optimiser} flew apart after {steps} steps: choose a smaller learning rate</source>
+            <translation>{optimiser} 在 {steps} 步后发散：请选择更小的学习率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>{optimiser}, step {step}: {error} grey levels off</source>
+            <translation>{optimiser}，第 {step} 步：相差 {error} 个灰度级</translation>
         </message>
         <message>
             <location filename="../../core/gallery/bearers.py" />
@@ -13485,6 +14829,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{part} 写入后无法原样读回：请换用另一个磁盘</translation>
         </message>
         <message>
+            <location filename="../../core/evaluation/fitting.py" />
+            <source>{part} was learnt and is not fitted anew: measure the profile as it is</source>
+            <translation>{part} 是训练得到的，不会重新拟合：请按现状评测此识别配置</translation>
+        </message>
+        <message>
             <location filename="../../core/access/schedules.py" />
             <source>{part}: holidays are no part of a row of weekdays</source>
             <translation>{part}：节假日不能写在连续的星期之中</translation>
@@ -13500,8 +14849,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法禁止他人访问 {path}：{why}</translation>
         </message>
         <message>
+            <location filename="../../models/training/keeping.py" />
+            <source>{path} cannot be read: begin this training anew</source>
+            <translation>无法读取 {path}：请重新开始此训练</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/datasets.py" />
             <location filename="../../core/images.py" />
+            <location filename="../../core/learning/data.py" />
             <location filename="../../core/people/bulk/journal.py" />
             <location filename="../../core/people/bulk/looking.py" />
             <location filename="../../core/people/bulk/reading.py" />
@@ -13520,10 +14875,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/report_pdf.py" />
             <location filename="../../core/evaluation/report.py" />
             <location filename="../../core/gallery/event_csv.py" />
+            <location filename="../../core/learning/exporting.py" />
+            <location filename="../../core/learning/running.py" />
+            <location filename="../../core/learning/runs.py" />
             <location filename="../../core/people/bulk/journal.py" />
             <location filename="../../core/people/bulk/report.py" />
             <location filename="../../core/people/exchange.py" />
             <location filename="../../core/settings/files.py" />
+            <location filename="../../core/site/learnt.py" />
             <location filename="../../core/store/audit.py" />
             <location filename="../../core/tasks/saving.py" />
             <source>{path} cannot be written: {why}</source>
@@ -13532,6 +14891,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../app/window/pages/tasks/reading.py" />
             <location filename="../../core/images.py" />
+            <location filename="../../core/learning/sources.py" />
             <source>{path} does not exist</source>
             <translation>{path} 不存在</translation>
         </message>
@@ -13544,6 +14904,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/people/bulk/journal.py" />
             <source>{path} has grown too large: delete it to begin anew</source>
             <translation>{path} 已过大：请删除它以重新开始</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{path} has more than {most} lines</source>
+            <translation>{path} 超过 {most} 行</translation>
         </message>
         <message>
             <location filename="../../core/images.py" />
@@ -13576,9 +14941,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{path} 格式有误：{why}</translation>
         </message>
         <message>
+            <location filename="../../core/learning/sources.py" />
+            <source>{path} is neither a folder nor a list (.csv)</source>
+            <translation>{path} 既不是文件夹，也不是列表（.csv）</translation>
+        </message>
+        <message>
             <location filename="../../core/people/bulk/reading.py" />
             <source>{path} is neither a folder of people nor a CSV file</source>
             <translation>{path} 既不是人员文件夹，也不是 CSV 文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{path} is no text in UTF-8</source>
+            <translation>{path} 不是 UTF-8 文本</translation>
         </message>
         <message>
             <location filename="../../core/recognition/fusion.py" />
@@ -13589,6 +14964,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/fusion.py" />
             <source>{path} is not a fitted transform: {error}</source>
             <translation>{path} 不是拟合好的变换：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{path} is not a folder</source>
+            <translation>{path} 不是文件夹</translation>
         </message>
         <message>
             <location filename="../../models/graphs.py" />
@@ -13621,6 +15001,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{path} 不存在</translation>
         </message>
         <message>
+            <location filename="../../models/training/keeping.py" />
+            <source>{path} is of another version of Portico: begin this training anew</source>
+            <translation>{path} 属于另一版本的 Portico：请重新开始此训练</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/saving.py" />
             <source>{path} is what the task is run on: name another file for the result</source>
             <translation>任务正是在 {path} 上运行的：请为结果另起文件名</translation>
@@ -13639,6 +15024,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/datasets.py" />
             <source>{path} names a picture that is not there: {error}</source>
             <translation>{path} 中列出的图片不存在：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{path} names no pictures</source>
+            <translation>{path} 中没有列出图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{path} names one label only: two at least are needed</source>
+            <translation>{path} 中只有一个标签：至少需要两个</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/datasets.py" />
@@ -13760,6 +15155,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{person} 此间已被删除：请重新开始</translation>
         </message>
         <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{pictures} of {classes}</source>
+            <translation>{classes}的 {pictures}</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
             <source>{places}, the best with a score of {rows}</source>
             <translation>{places}，最佳得分 {rows}</translation>
@@ -13768,6 +15168,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/running.py" />
             <source>{rate} pictures/s</source>
             <translation>{rate} 张/秒</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/runs.py" />
+            <source>{recipe} does not learn from that</source>
+            <translation>{recipe} 不能用这种数据训练</translation>
         </message>
         <message>
             <location filename="../../core/health/half.py" />
@@ -13793,6 +15198,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/running.py" />
             <source>{reports} within a week, {lately}</source>
             <translation>一周内有 {reports}，{lately}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>{right} of the answers on {held} held-out pictures are right, on average over {count} questions</source>
+            <translation>在 {held} 张留出图片上，{count} 个问题平均有 {right} 回答正确</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>{right} of {held} held-out pictures are told right</source>
+            <translation>{held} 张留出图片中有 {right} 判断正确</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/datasets.py" />
@@ -13873,6 +15288,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <source>{shown} at quality {quality}: {rate} bits per pixel, {size} kB, {loss}; the curves are of the middle of the picture</source>
             <translation>{shown}，质量 {quality}：每像素 {rate} 位，{size} kB，{loss}；曲线取自图片中央部分</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>{shown} spoilt faces are learnt from, {watched} watched, and {held} of people never seen are held out</source>
+            <translation>用 {shown} 张劣化人脸训练，{watched} 张用于观察，留出从未见过的人员的 {held} 张</translation>
         </message>
         <message>
             <location filename="../../core/upkeep/upkeep.py" />
@@ -13978,6 +15398,41 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/schedules.py" />
             <source>{text} is not a period: one that begins at midnight begins at 00:00 of the next day</source>
             <translation>{text} 不是有效的时段：从午夜开始的时段应写作次日 00:00</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/runs.py" />
+            <source>{text} may be any of {names}: write more of it</source>
+            <translation>{text} 可能是 {names} 中的任何一个：请写得更完整</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/runs.py" />
+            <source>{title} cannot be removed: {why}</source>
+            <translation>无法移除 {title}：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>{title} has finished: there is nothing to go on with</source>
+            <translation>{title} 已完成：没有可继续的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>{title} has trained no classifier of pictures that is finished</source>
+            <translation>{title} 没有已完成的图片分类器训练</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>{title} is running already</source>
+            <translation>{title} 已在训练中</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/runs.py" />
+            <source>{title} is running: stop it first</source>
+            <translation>{title} 正在训练：请先停止</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>{told}; the kernel is {distance} % away from the hidden one</source>
+            <translation>{told}；卷积核与隐藏的相差 {distance} %</translation>
         </message>
         <message>
             <location filename="../../core/health/half.py" />
@@ -14093,6 +15548,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>未安装 {weights}：{how}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>{what} must be from {least} to {most}</source>
+            <translation>{what} 应为 {least} 至 {most}</translation>
+        </message>
+        <message>
             <location filename="../../core/live/turns.py" />
             <source>{what} {camera} has taken {lasted} s</source>
             <translation>{what} {camera} 已用 {lasted} 秒</translation>
@@ -14131,6 +15591,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/store/audit.py" />
             <source>{who} may not {permission}: ask an administrator</source>
             <translation>{who} 没有“{permission}”的权限：请联系管理员</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>{why}: portico learn export writes one</source>
+            <translation>{why}：可用 portico learn export 导出一个</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
@@ -14174,6 +15639,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{word} 不是有效的日子，正确示例：mon、holiday</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>{word} is not understood</source>
+            <translation>无法理解 {word}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/language.py" />
+            <source>{word} is not understood: there are pad= ({borders}), fill= (a number) and k= ({kernels})</source>
+            <translation>无法理解 {word}：可用 pad=（{borders}）、fill=（一个数）和 k=（{kernels}）</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/renewal.py" />
             <source>{years} years</source>
             <translation>{years} 年</translation>
@@ -14202,6 +15677,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
     <context>
         <name>tasks</name>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>-1 to 1</source>
+            <translation>-1 至 1</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>0 = any</source>
+            <translation>0 表示不限</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/histogram.py" />
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
             <source>0 changes nothing, 1 changes everything</source>
@@ -14223,9 +15716,20 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>0 保持图片自身的风格，1 完全采用另一种</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>0 to 1</source>
+            <translation>0 至 1</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
             <source>0.01 for a clean picture, 100 for a grainy one (wiener)</source>
             <translation>0.01 适合干净的图片，100 适合颗粒明显的图片（维纳）</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>0.1 is usual</source>
+            <translation>通常为 0.1</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
@@ -14270,6 +15774,47 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 与噪声相当；越大越平滑</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>1-D convolution</source>
+            <translation>一维卷积</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>1x1 convolution</source>
+            <translation>1×1 卷积</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <source>A camera that looks for the face</source>
+            <translation>寻找人脸的摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>A classifier of your own</source>
+            <translation>自己的分类器</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/sources.py" />
+            <source>A folder of pictures</source>
+            <translation>图片文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/sources.py" />
+            <source>A folder with a folder for each class or person</source>
+            <translation>每个类别或人员各有一个子文件夹的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/sources.py" />
+            <source>A list of pictures with their labels</source>
+            <translation>带标签的图片列表</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>A policy</source>
+            <translation>策略</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>A4 with cut marks</source>
             <translation>A4，带裁切线</translation>
@@ -14299,6 +15844,46 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <source>AVIF</source>
             <translation>AVIF</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>Accuracy by number of classes</source>
+            <translation>准确率随类别数的变化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Activation</source>
+            <translation>激活函数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Adadelta</source>
+            <translation>Adadelta</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Adagrad</source>
+            <translation>Adagrad</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Adam</source>
+            <translation>Adam</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>Adapter</source>
+            <translation>适配层</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>Adapter of the face embedder</source>
+            <translation>人脸特征网络的适配层</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>Adds one class after another: a bank of yes-or-no units beside means, neighbours, an SVM and a softmax.</source>
+            <translation>逐个添加类别：一组是非判别单元，并与类均值、最近邻、SVM 和 softmax 对照。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/clahe.py" />
@@ -14343,9 +15928,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>角度（度）</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Another picture of the batch</source>
+            <translation>批次中的另一张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>Answers</source>
+            <translation>答案数</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
             <source>Area in per cent</source>
             <translation>面积百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>As a matrix</source>
+            <translation>矩阵形式</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
@@ -14363,6 +15963,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <source>At quality</source>
             <translation>所示质量</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <source>Auto-encoder</source>
+            <translation>自编码器</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -14386,6 +15991,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>频带数</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Batch</source>
+            <translation>批大小</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Becomes</source>
+            <translation>变为</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/clahe.py" />
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <location filename="../../core/tasks/library/enhancement/morphology.py" />
@@ -14401,6 +16024,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/region_growing.py" />
             <source>Begin here</source>
             <translation>从此处开始</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>Begins as</source>
+            <translation>起点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Bench of layers</source>
+            <translation>网络层实验台</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/haar_faces.py" />
@@ -14421,6 +16054,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/edges/score.py" />
             <source>Best threshold</source>
             <translation>最佳阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Beta</source>
+            <translation>Beta</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/super_resolution.py" />
@@ -14493,6 +16131,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人体姿态</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Border</source>
+            <translation>边界</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/objects.py" />
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
             <source>Bottom</source>
@@ -14509,6 +16152,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
             <source>Boxes</source>
             <translation>方框</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>Breadth</source>
+            <translation>通道倍数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/white_balance.py" />
@@ -14546,6 +16194,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>单元</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Centred</source>
+            <translation>去均值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>Certainty of a face</source>
+            <translation>人脸置信度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Chain</source>
+            <translation>层序列</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/histogram.py" />
             <source>Change</source>
             <translation>变换</translation>
@@ -14555,6 +16218,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/microscope/feature_maps.py" />
             <source>Channel</source>
             <translation>通道</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Channels</source>
+            <translation>通道数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/lines.py" />
@@ -14567,14 +16235,25 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>类别</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
             <source>Classes</source>
             <translation>类别</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>Classes that grow</source>
+            <translation>不断增加的类别</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/classification.py" />
             <source>Classification</source>
             <translation>分类</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Classifier of pictures</source>
+            <translation>图片分类器</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/dehaze.py" />
@@ -14631,6 +16310,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>笔触上色</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Colour of light</source>
+            <translation>光线颜色</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
             <source>Colour restoration</source>
             <translation>色彩恢复</translation>
@@ -14651,6 +16336,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>图片上色</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
             <location filename="../../core/tasks/library/coding/bit_planes.py" />
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
             <location filename="../../core/tasks/library/generation/gatys.py" />
@@ -14662,6 +16348,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/superpixels.py" />
             <source>Compactness</source>
             <translation>紧凑度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Compare</source>
+            <translation>比较</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
@@ -14682,6 +16373,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/people.py" />
             <source>Confidence</source>
             <translation>置信度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Constant</source>
+            <translation>常数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/feature_maps.py" />
@@ -14719,11 +16415,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>各块保留的余弦系数</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>Cost of time</source>
+            <translation>时间代价</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>Count and separate (watershed)</source>
             <translation>计数与分离（分水岭）</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
             <source>Cover</source>
             <translation>遮挡方式</translation>
@@ -14742,6 +16445,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/panorama.py" />
             <source>Crop</source>
             <translation>裁剪</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <source>Cure</source>
+            <translation>稳定方法</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/gamma.py" />
@@ -14827,6 +16535,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>小波去噪</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Depth</source>
+            <translation>深度</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/edges/score.py" />
             <source>Detector</source>
             <translation>检测器</translation>
@@ -14841,6 +16554,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/colourise.py" />
             <source>Difference</source>
             <translation>差异</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Dilation</source>
+            <translation>膨胀率</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/keypoints.py" />
@@ -14859,10 +16577,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>方向</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>Discount</source>
+            <translation>折扣</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/features/corners.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>Distance</source>
             <translation>距离</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Distance to the hidden kernel, %</source>
+            <translation>与隐藏卷积核的距离，%</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/threshold.py" />
@@ -14888,6 +16618,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/edges/canny.py" />
             <source>Draws thin, connected lines where brightness or colour changes; the thresholds find themselves.</source>
             <translation>在亮度或颜色变化处画出细而连续的线；阈值自动确定。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Dropout</source>
+            <translation>Dropout</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>EER</source>
+            <translation>EER</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>ELU</source>
+            <translation>ELU</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
@@ -14964,6 +16710,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>放大倍数</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Error</source>
+            <translation>误差</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Error in grey levels</source>
+            <translation>误差（灰度级）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Error in grey levels, as a power of ten</source>
+            <translation>误差（灰度级，以 10 的幂表示）</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/white_balance.py" />
             <source>Estimated light</source>
             <translation>估计的光源</translation>
@@ -14977,6 +16738,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/pose.py" />
             <source>Everybody</source>
             <translation>所有人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>Examples</source>
+            <translation>示例</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
@@ -14994,10 +16760,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>F 值随阈值的变化</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>Face embedder from nothing</source>
+            <translation>从零训练人脸特征网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <location filename="../../core/tasks/library/generation/nobody.py" />
             <source>Faces</source>
             <translation>人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/examples.py" />
+            <source>Faces and other things (LFW, 200 of 25 × 25 pixels)</source>
+            <translation>人脸与其他事物（LFW，200 张 25 × 25 像素）</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -15015,11 +16794,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>2001 年的人脸检测（Viola–Jones）</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>Faces of each</source>
+            <translation>每人的人脸数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>Faces that belong to nobody</source>
+            <translation>不属于任何人的人脸</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/microscope/feature_maps.py" />
             <source>Feature maps</source>
             <translation>特征图</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
             <location filename="../../core/tasks/library/teaching/haar_faces.py" />
             <source>Features</source>
             <translation>特征</translation>
@@ -15162,6 +16952,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找出两张图片的共同之处，以及第一张如何对应到第二张上。</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>Fine-tune a trained network</source>
+            <translation>微调已训练的网络</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
             <source>First on the second</source>
             <translation>第一张叠到第二张上</translation>
@@ -15172,9 +16967,20 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>第一个物体</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>First weights</source>
+            <translation>权重初始化</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/microscope/filters.py" />
             <source>First-layer filters</source>
             <translation>第一层滤波器</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Focal loss</source>
+            <translation>焦点损失</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/salient.py" />
@@ -15210,6 +17016,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>起始位</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>Frozen up to</source>
+            <translation>冻结到</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/gamma.py" />
             <location filename="../../core/tasks/library/enhancement/white_balance.py" />
             <source>Gain</source>
@@ -15224,6 +17035,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/gamma.py" />
             <source>Gamma and other curves</source>
             <translation>伽马与其他曲线</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Generate</source>
+            <translation>生成</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/colourise_network.py" />
@@ -15267,6 +17085,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>组</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Groups</source>
+            <translation>分组数</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/inpaint.py" />
             <source>Grow</source>
             <translation>扩大</translation>
@@ -15285,6 +17108,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
             <source>Half of each</source>
             <translation>各取一半</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/examples.py" />
+            <source>Handwritten digits (UCI, 1,797 of 8 × 8 pixels)</source>
+            <translation>手写数字（UCI，1,797 张 8 × 8 像素）</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
@@ -15307,10 +17135,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>高度</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Held out</source>
+            <translation>留出比例</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
             <source>Hidden</source>
             <translation>已遮盖</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>Hidden units</source>
+            <translation>隐藏单元数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
@@ -15349,6 +17188,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>最高质量</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Highest value</source>
+            <translation>最大值</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/histogram.py" />
             <location filename="../../core/tasks/library/enhancement/threshold.py" />
             <source>Histogram</source>
@@ -15385,6 +17229,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>梯度直方图</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Hold out</source>
+            <translation>留出方式</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
             <source>How many</source>
             <translation>数量</translation>
@@ -15393,6 +17243,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
             <source>How many were found</source>
             <translation>找到的数量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>How often each place is painted</source>
+            <translation>各位置被覆盖的次数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/generating.py" />
+            <source>How strange pictures are to it</source>
+            <translation>图片对网络的异常程度</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
@@ -15423,6 +17283,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>IoU</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>It</source>
+            <translation>判定</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/coding/compress_to_size.py" />
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <source>JPEG</source>
@@ -15442,6 +17307,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/pose.py" />
             <source>Joint</source>
             <translation>关节</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>Judged by</source>
+            <translation>评判依据</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
@@ -15466,9 +17336,30 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>卷积核</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Kernel at the end</source>
+            <translation>结束时的卷积核</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Kernel at the start</source>
+            <translation>开始时的卷积核</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
             <source>Kernel from</source>
             <translation>卷积核来源</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Kernel that was hidden</source>
+            <translation>隐藏的卷积核</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Kernels of the first convolution</source>
+            <translation>第一个卷积层的卷积核</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
@@ -15492,6 +17383,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>类型</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>L-BFGS</source>
+            <translation>L-BFGS</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/gatys.py" />
             <source>L-BFGS needs fewer steps, Adam less memory</source>
             <translation>L-BFGS 所需步数较少，Adam 所需内存较少</translation>
@@ -15500,6 +17396,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
             <source>Lab</source>
             <translation>Lab</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Label smoothing</source>
+            <translation>标签平滑</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
@@ -15517,6 +17419,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>最大间隙</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Last answer</source>
+            <translation>最后的响应</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Last answer to the other picture</source>
+            <translation>对另一张图片的最后响应</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/report.py" />
             <location filename="../../core/tasks/library/microscope/feature_maps.py" />
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
             <source>Layer</source>
@@ -15526,6 +17440,60 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>Layout</source>
             <translation>版式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Learn a kernel from a picture and what it should become, and watch it by step and by optimiser.</source>
+            <translation>从一张图片和它应变成的样子学出一个卷积核，并按步数和优化器观察学习过程。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Learns to draw new pictures like those it saw, blurred and steady, and how likely a picture is.</source>
+            <translation>学习画出与所见图片相似的新图片，较模糊但稳定，还能判断一张图片有多可能。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <source>Learns to draw new pictures that a second network cannot tell from real ones: sharper, and restless.</source>
+            <translation>学习画出让另一个网络分不清真假的新图片：更清晰，但训练不稳定。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <source>Learns to move its view and its gain until it sees a face best, simulated on one picture.</source>
+            <translation>学习移动视野和调整增益，直到把人脸看得最清楚；用一张图片模拟。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <source>Learns to name a picture by a few numbers and to draw it anew: what it cannot draw is strange to it.</source>
+            <translation>学习用少量数值表示图片并重新画出：画不出来的，对它来说就是异常。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Learns to tell classes of pictures apart, from nothing.</source>
+            <translation>从零开始学习区分不同类别的图片。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>Learns which remedies a spoilt face needs, by what the recogniser gains and the time they take.</source>
+            <translation>学习劣化人脸需要哪些修复手段，依据识别的提升和所花的时间。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Learnt kernel</source>
+            <translation>学出来的卷积核</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
@@ -15579,6 +17547,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>级数</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Light</source>
+            <translation>光照</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/low_light.py" />
             <source>Light for dark pictures</source>
             <translation>暗图提亮</translation>
@@ -15598,6 +17572,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/histogram.py" />
             <source>Lightness</source>
             <translation>明度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>Line</source>
+            <translation>阈值</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/lines.py" />
@@ -15625,6 +17604,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>幅度的对数</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>Longest chain</source>
+            <translation>最长处理链</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Longest gradient</source>
+            <translation>梯度范数上限</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
             <location filename="../../core/tasks/library/recognition/objects.py" />
             <location filename="../../core/tasks/library/segmentation/instances.py" />
@@ -15632,6 +17629,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>查看方式</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/growing.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Look every</source>
+            <translation>评估间隔</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
             <location filename="../../core/tasks/library/generation/gatys.py" />
             <source>Loss</source>
             <translation>损失</translation>
@@ -15652,6 +17665,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>最低质量</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Lowest value</source>
+            <translation>最小值</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
             <source>Luma</source>
             <translation>亮度</translation>
@@ -15665,6 +17683,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/truths/masks.py" />
             <source>MSE</source>
             <translation>MSE</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>Made</source>
+            <translation>生成图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>Made at most</source>
+            <translation>最多生成</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
@@ -15692,11 +17720,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>在转交图片之前，使每张人脸都无法辨认。</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>Make faces for screenshots with a network trained here, each checked to be like nobody it learnt from.</source>
+            <translation>用在此训练的网络生成用于截图的人脸，并逐张检查，确保与训练所用的人都不相似。</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/microscope/feature_maps.py" />
             <source>Maps</source>
             <translation>特征图</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
             <source>Margin</source>
             <translation>边距</translation>
@@ -15803,6 +17838,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>符合</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
             <location filename="../../core/tasks/library/enhancement/threshold.py" />
             <location filename="../../core/tasks/library/features/corners.py" />
             <location filename="../../core/tasks/library/features/keypoints.py" />
@@ -15829,6 +17866,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>毫秒</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Mirror</source>
+            <translation>镜像</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Mix</source>
+            <translation>混合</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
             <source>More of a texture</source>
             <translation>纹理扩展</translation>
@@ -15839,9 +17891,20 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>形态学</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Move</source>
+            <translation>平移</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
             <source>Movement</source>
             <translation>变换模型</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Multiply-adds</source>
+            <translation>乘加次数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -15874,7 +17937,10 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>相邻像素相同（%）</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/recognition/trained.py" />
             <location filename="../../core/tasks/library/recognition/yolo.py" />
             <location filename="../../core/tasks/library/segmentation/salient.py" />
             <source>Network</source>
@@ -15886,6 +17952,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>新背景</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
             <location filename="../../core/tasks/library/generation/denoise.py" />
             <location filename="../../core/tasks/library/restoration/deblur.py" />
             <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
@@ -15895,9 +17962,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>噪声</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Normalisation</source>
+            <translation>归一化</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
             <source>Normalise</source>
             <translation>归一化</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/sources.py" />
+            <source>Nothing</source>
+            <translation>无</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
@@ -15907,6 +17984,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
             <source>Number</source>
             <translation>序号</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Numbers of a code</source>
+            <translation>编码维数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
@@ -15990,7 +18074,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>算子</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
             <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>Optimiser</source>
             <translation>优化器</translation>
         </message>
@@ -16003,6 +18097,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>Organisation</source>
             <translation>单位</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Output</source>
+            <translation>输出</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/canny.py" />
@@ -16021,6 +18120,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>重叠</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Own kernel</source>
+            <translation>自定义卷积核</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>PCA colour; AlexNet had 0.1</source>
+            <translation>PCA 颜色扰动；AlexNet 用 0.1</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>PReLU</source>
+            <translation>PReLU</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/truths/reference.py" />
             <source>PSNR</source>
             <translation>PSNR</translation>
@@ -16034,6 +18150,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <source>PSNR by rate</source>
             <translation>PSNR 随码率的变化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Padding</source>
+            <translation>填充</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -16072,6 +18193,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>两张图片的全景拼接</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Parameters</source>
+            <translation>参数量</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/matting/matting.py" />
             <location filename="../../core/tasks/library/matting/trimap.py" />
             <location filename="../../core/tasks/library/microscope/feature_maps.py" />
@@ -16091,6 +18217,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>图块</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Patience</source>
+            <translation>早停耐心</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/teaching/lbp_view.py" />
             <source>Pattern</source>
             <translation>模式</translation>
@@ -16104,6 +18243,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/teaching/lbp_view.py" />
             <source>Patterns of the face</source>
             <translation>人脸的模式</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>People</source>
+            <translation>人数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
@@ -16160,6 +18304,32 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>具有所需直方图的图片</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>Pictures of a class</source>
+            <translation>每个类别的图片数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>Pictures of each</source>
+            <translation>每类图片数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/examples.py" />
+            <source>Pictures of many things</source>
+            <translation>各种事物的图片</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/coding/compress_to_size.py" />
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
             <location filename="../../core/tasks/library/segmentation/region_growing.py" />
@@ -16168,6 +18338,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>Pixels</source>
             <translation>像素</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Pixels of padding</source>
+            <translation>填充像素数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Place across</source>
+            <translation>横向位置</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Place along the row, %</source>
+            <translation>行内位置（%）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Place down</source>
+            <translation>纵向位置</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
@@ -16235,9 +18425,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>质量</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>Question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
             <source>RGB</source>
             <translation>RGB</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>RMSprop</source>
+            <translation>RMSprop</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>ROC of held-out people</source>
+            <translation>留出人员的 ROC 曲线</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/lines.py" />
@@ -16253,6 +18458,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/classification.py" />
+            <location filename="../../core/tasks/library/recognition/taught.py" />
             <location filename="../../core/tasks/library/retrieval/similar.py" />
             <source>Rank</source>
             <translation>名次</translation>
@@ -16263,9 +18469,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>率失真</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>Rate of what thaws</source>
+            <translation>解冻部分的学习率</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
             <source>Ratio</source>
             <translation>比值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>ReLU</source>
+            <translation>ReLU</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/clusters.py" />
@@ -16284,10 +18500,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>召回率</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Receptive field</source>
+            <translation>感受野</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Receptive field, enlarged</source>
+            <translation>感受野（放大）</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/classification.py" />
             <location filename="../../core/tasks/library/recognition/object_score.py" />
             <location filename="../../core/tasks/library/recognition/objects.py" />
             <location filename="../../core/tasks/library/recognition/pose.py" />
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <location filename="../../core/tasks/library/recognition/trained.py" />
             <location filename="../../core/tasks/library/recognition/yolo.py" />
             <source>Recognition</source>
             <translation>识别</translation>
@@ -16357,6 +18585,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>相对阈值</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>Remedies for spoilt faces</source>
+            <translation>劣化人脸的修复</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/inpaint.py" />
             <source>Remove</source>
             <translation>移除</translation>
@@ -16405,6 +18638,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
             <source>Requirement</source>
             <translation>要求</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Resized, then convolved</source>
+            <translation>先放大再卷积</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/colourise.py" />
@@ -16472,9 +18710,32 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>轮数</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Run a picture through the building blocks of networks: what each does, costs and sees.</source>
+            <translation>让图片通过网络的各种构件：看每个构件做什么、计算量多大、能看到多大范围。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Running mean</source>
+            <translation>滑动平均</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/truths/masks.py" />
             <source>SAD</source>
             <translation>SAD</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>SGD</source>
+            <translation>SGD</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
@@ -16503,9 +18764,27 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>用几个词说出图片中的内容，可识别 1000 种事物。</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>Say what a picture shows, by a network that you have trained yourself.</source>
+            <translation>用您自己训练的网络说明图片中是什么。</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
             <source>Scale</source>
             <translation>尺度</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Schedule</source>
+            <translation>学习率调度</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
@@ -16513,6 +18792,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
             <source>Score</source>
             <translation>得分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>Score of the likest</source>
+            <translation>与最相似者的相似度</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
@@ -16541,6 +18825,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>第二个物体</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>Seconds to add a class</source>
+            <translation>新增一类所需的秒数</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>See the frequencies a picture is made of, and keep only the low, the high, or a band of them.</source>
             <translation>查看构成图片的频率，并只保留其中的低频、高频或某一频带。</translation>
@@ -16566,6 +18855,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>看清浓重阴影和强光中的内容，近似人眼所见。</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/growing.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <location filename="../../core/tasks/library/restoration/texture.py" />
             <source>Seed</source>
             <translation>随机种子</translation>
@@ -16607,6 +18909,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>结构元素的形状</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
             <location filename="../../core/tasks/library/segmentation/clusters.py" />
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
             <location filename="../../core/tasks/library/segmentation/region_growing.py" />
@@ -16699,11 +19002,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>演示在每个位置、以每种大小查找意味着什么：给出热力图以及所用的窗口数。</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Side</source>
+            <translation>边长</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>Side of a chip</source>
+            <translation>人脸小图的边长</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/edges/canny.py" />
             <location filename="../../core/tasks/library/edges/laplacian.py" />
             <location filename="../../core/tasks/library/edges/score.py" />
             <source>Sigma</source>
             <translation>Sigma</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Signal</source>
+            <translation>信号</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/retrieval/similar.py" />
@@ -16727,8 +19047,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>与第一张的相似度</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
             <location filename="../../core/tasks/library/coding/compress_to_size.py" />
             <location filename="../../core/tasks/library/features/template_matching.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>Size</source>
             <translation>大小</translation>
         </message>
@@ -16800,9 +19124,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>柔和边缘</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <source>Sparsity</source>
+            <translation>稀疏性</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>Spectrum</source>
             <translation>频谱</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Square</source>
+            <translation>方块</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
@@ -16811,6 +19145,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
             <source>Step</source>
             <translation>步长</translation>
@@ -16823,17 +19158,37 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>大小步长</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
             <location filename="../../core/tasks/library/restoration/deblur.py" />
             <source>Steps</source>
             <translation>步数</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <source>Steps of the critic</source>
+            <translation>判别网络步数</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/edges/lines.py" />
             <source>Straight lines</source>
             <translation>直线</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>Strangers</source>
+            <translation>陌生类别</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/histogram.py" />
@@ -16861,6 +19216,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/coding/bit_planes.py" />
             <source>Stretch</source>
             <translation>拉伸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Stride</source>
+            <translation>步幅</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/style_from_picture.py" />
@@ -16897,6 +19257,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/generation/denoise.py" />
             <location filename="../../core/tasks/library/generation/gatys.py" />
             <location filename="../../core/tasks/library/generation/low_light.py" />
+            <location filename="../../core/tasks/library/generation/nobody.py" />
             <location filename="../../core/tasks/library/generation/style.py" />
             <location filename="../../core/tasks/library/generation/style_from_picture.py" />
             <location filename="../../core/tasks/library/generation/super_resolution.py" />
@@ -16951,6 +19312,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>从图片中抠出主要物体，无论它是什么，您无需说明或标记。</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>Target picture</source>
+            <translation>目标图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>Teach it things with ten pictures of each, and it says which of them a picture shows, or none.</source>
+            <translation>每种事物用十张图片教它，它就能说出图片中是哪一种，或都不是。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>Teaches a network that knows a million photos to tell your own classes apart, with few pictures.</source>
+            <translation>让看过百万张照片的网络用少量图片学会区分您自己的类别。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>Teaches a small head on the shipped embedder to tell one's own people apart, by one of eight losses.</source>
+            <translation>在自带的特征网络上训练一个小型输出头，用八种损失之一区分自己的人员。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <location filename="../../core/tasks/library/teaching/haar_faces.py" />
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
             <location filename="../../core/tasks/library/teaching/hog_view.py" />
@@ -16976,9 +19359,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>模板</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>Thaws after</source>
+            <translation>解冻时刻</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
             <source>The 64 patterns</source>
             <translation>64 个基图像</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/sources.py" />
+            <source>The people enrolled here who have agreed</source>
+            <translation>已录入且已同意的人员</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>The picture as columns</source>
+            <translation>图片展开为列（im2col）</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/colourise.py" />
@@ -17045,6 +19443,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>上</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>Trains a network that turns faces into codes from nothing: what the shipped one had millions of pictures for.</source>
+            <translation>从零训练一个把人脸变成编码的网络：自带的网络为此用了数百万张图片。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Transposed beside resized, enlarged</source>
+            <translation>转置卷积与先放大再卷积对照（放大）</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
             <location filename="../../core/tasks/library/matting/matting.py" />
             <location filename="../../core/tasks/library/matting/trimap.py" />
@@ -17077,6 +19485,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>试试您自己的卷积核对图片的作用：模糊、锐化、查找边缘。</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Turn</source>
+            <translation>旋转</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/style.py" />
             <source>Turn a photograph into a painting, in one of 26 styles.</source>
             <translation>将照片变成画作，有 26 种风格可选。</translation>
@@ -17085,6 +19499,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
             <source>Turn a portrait into a badge photo: upright, well cropped, on a plain background, and say what is wrong with it.</source>
             <translation>将人像制成工牌照片：端正、裁剪得当、背景单一，并指出其中的问题。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <source>Two networks against each other</source>
+            <translation>两个网络相互对抗</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/examples.py" />
+            <source>Two portraits (Eileen Collins, Grace Hopper)</source>
+            <translation>两张肖像（Eileen Collins、Grace Hopper）</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/gamma.py" />
@@ -17117,15 +19541,44 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/edges/canny.py" />
             <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
             <location filename="../../core/tasks/library/features/panorama.py" />
+            <location filename="../../core/tasks/library/layers/report.py" />
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
             <location filename="../../core/tasks/library/segmentation/region_growing.py" />
             <source>Value</source>
             <translation>值</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>Values</source>
+            <translation>取值范围</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Variational auto-encoder</source>
+            <translation>变分自编码器</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>Views</source>
+            <translation>视图数</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/edges/lines.py" />
             <source>Votes</source>
             <translation>票数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Warm-up</source>
+            <translation>预热</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
@@ -17149,11 +19602,50 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>WebP</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>Weight decay</source>
+            <translation>权重衰减</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
             <location filename="../../core/tasks/library/recognition/classification.py" />
+            <location filename="../../core/tasks/library/recognition/taught.py" />
             <source>What</source>
             <translation>内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>What is left of the first classes</source>
+            <translation>最初类别的保持情况</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>What is missing</source>
+            <translation>还差什么</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>What it becomes</source>
+            <translation>得到的图像</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>What it should become</source>
+            <translation>目标图像</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>What to learn</source>
+            <translation>学习内容</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/sharpen.py" />
@@ -17169,6 +19661,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>去除的内容</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>What you taught</source>
+            <translation>您教它的事物</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
             <source>Where did it look? (Grad-CAM)</source>
             <translation>网络看了哪里？（Grad-CAM）</translation>
@@ -17177,6 +19674,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
             <source>Where did it look? (occlusion)</source>
             <translation>网络看了哪里？（遮挡）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>Where it looked</source>
+            <translation>它看了哪里</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
@@ -17199,6 +19701,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>整张图片</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
             <location filename="../../core/tasks/library/features/panorama.py" />
             <location filename="../../core/tasks/library/features/template_matching.py" />
@@ -17217,6 +19724,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
             <source>Width of the window in pixels</source>
             <translation>窗口宽度（像素）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/report.py" />
+            <source>Width, reckoned</source>
+            <translation>宽度的计算</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
@@ -17308,6 +19820,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>日期，如 2027-12-31；留空表示无期限</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>a folder with a folder of pictures for each thing, or taught.npz of a run of Learn</source>
+            <translation>为每种事物各有一个图片文件夹的文件夹，或“学习”中某次训练的 taught.npz</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>a kernel that is hidden from it, or what no kernel can quite do</source>
+            <translation>一个对它隐藏的卷积核，或任何卷积核都不能完全做到的变换</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
             <source>a word, such as zebra; empty for what the picture shows most likely</source>
             <translation>一个词，例如 zebra；留空则取图片最可能显示的内容</translation>
@@ -17331,9 +19853,31 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>横跨人脸的数量；越少遮盖越彻底</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
             <location filename="../../core/tasks/library/generation/gatys.py" />
             <source>adam</source>
             <translation>Adam</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>adamw</source>
+            <translation>AdamW</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/threshold.py" />
@@ -17366,6 +19910,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>全部</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>all optimisers, each at its usual rate</source>
+            <translation>所有优化器，各用通常的学习率</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/policies/trees.py" />
+            <source>allowed</source>
+            <translation>允许的动作</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/teaching/lbp_view.py" />
             <source>along each side of the face</source>
             <translation>人脸每边的数量</translation>
@@ -17386,14 +19940,30 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>换一个种子，就得到另一张图片</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>another one gives other faces</source>
+            <translation>种子不同，生成的人脸也不同</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>apple</source>
             <translation>苹果</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>arcface</source>
+            <translation>arcface</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
             <source>around grey</source>
             <translation>以中灰为零点</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>as a share of the learning rate</source>
+            <translation>占学习率的比例</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -17405,6 +19975,39 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>as it is to be printed</source>
             <translation>按要打印的写法</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>as many as below</source>
+            <translation>按下方的像素数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>at each edge</source>
+            <translation>每边的像素数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <source>at most, to learn a thing from</source>
+            <translation>学习一种事物最多使用的图片数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>at most; four in ten are held out</source>
+            <translation>最多人数；其中十分之四被留出</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>at most; one batch each</source>
+            <translation>最多步数；每步处理一个批次</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
@@ -17427,6 +20030,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
             <source>average over all shifts of the picture: no stray dots</source>
             <translation>对图片的所有平移取平均：没有零散的斑点</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>average precision</source>
+            <translation>平均精度</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
@@ -17459,6 +20067,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>棒球手套</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>batch</source>
+            <translation>批归一化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>batch normalisation</source>
+            <translation>批归一化</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>bear</source>
             <translation>熊</translation>
@@ -17469,6 +20087,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>床</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>before it gives up</source>
+            <translation>达到此数后放弃</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/gamma.py" />
             <source>below 1 lightens, above 1 darkens; for the curve gamma</source>
             <translation>小于 1 变亮，大于 1 变暗；用于伽马曲线</translation>
@@ -17477,6 +20100,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>bench</source>
             <translation>长椅</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>between layers</source>
+            <translation>层与层之间</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/corners.py" />
@@ -17552,6 +20180,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>黑帽</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>blocks of each stage; 0 = the usual; LeNet-5 has none</source>
+            <translation>每个阶段的块数；0 表示标准值；LeNet-5 没有块</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
             <location filename="../../core/tasks/library/matting/matting.py" />
@@ -17618,6 +20251,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>box blur</source>
             <translation>方框模糊</translation>
         </message>
@@ -17630,6 +20265,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/generation/style.py" />
             <source>bright shards</source>
             <translation>明亮碎片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>brightness, contrast, saturation</source>
+            <translation>亮度、对比度、饱和度</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/style_from_picture.py" />
@@ -17651,6 +20292,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>butterworth</source>
             <translation>巴特沃斯</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>by a grey square, share of a side</source>
+            <translation>用灰色方块遮挡，占边长的比例</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/inpaint.py" />
@@ -17700,6 +20347,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>手机</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
             <location filename="../../core/tasks/library/microscope/feature_maps.py" />
             <location filename="../../core/tasks/library/microscope/filters.py" />
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
@@ -17715,6 +20364,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>椅子</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>channels of the layer next to the picture</source>
+            <translation>最靠近图片的一层的通道数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>channels, as a share of the original's</source>
+            <translation>通道数，为原网络的倍数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>channels, as a share of the usual</source>
+            <translation>通道数，为标准值的倍数</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/matting/matting.py" />
             <source>checkerboard</source>
             <translation>棋盘格</translation>
@@ -17728,6 +20394,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/edges/lines.py" />
             <source>circle</source>
             <translation>圆</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <location filename="../../core/learning/sources.py" />
+            <source>classes</source>
+            <translation>类别</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
@@ -17772,6 +20449,31 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>以逗号分隔；留空表示所有已录入人员</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>constant</source>
+            <translation>常数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>contrastive</source>
+            <translation>对比（contrastive）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>convolution</source>
+            <translation>卷积</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/style.py" />
             <source>copper engraving</source>
             <translation>铜版画</translation>
@@ -17780,6 +20482,25 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/corners.py" />
             <source>corners, the strongest first</source>
             <translation>角点，最强的在前</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>cosface</source>
+            <translation>cosface</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>cosine</source>
+            <translation>余弦</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -17839,6 +20560,33 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>深红</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>deepid2</source>
+            <translation>deepid2</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>degrees at most; slanted and scaled too</source>
+            <translation>最大角度（度）；同时倾斜和缩放</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>densenet</source>
+            <translation>DenseNet</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>depthwise convolution</source>
+            <translation>深度卷积</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>depthwise separable convolution</source>
+            <translation>深度可分离卷积</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/region_growing.py" />
             <source>difference of colour, CIELAB; 2 is just visible</source>
             <translation>颜色差异，CIELAB；2 为刚可察觉</translation>
@@ -17882,9 +20630,20 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>甜甜圈</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>dqn</source>
+            <translation>dqn</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
             <source>drawn around the best windows</source>
             <translation>在最佳窗口周围画出的数量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>drawn by lot, all equal, known by name, or learnt by the classifier</source>
+            <translation>随机、全部相同、按名称选用，或由分类器学得</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/histogram.py" />
@@ -17896,6 +20655,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
             <source>each colour by itself; else the grey picture</source>
             <translation>各颜色分别处理；否则处理灰度图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>each convolution as a matrix product too, and compared</source>
+            <translation>每个卷积也用矩阵乘法计算，并加以比较</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
@@ -17920,6 +20684,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>靠前的层看到边缘和颜色，靠后的层看到物体</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>edge strength</source>
+            <translation>边缘强度</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
             <source>edges</source>
             <translation>边缘</translation>
@@ -17941,6 +20710,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>emboss</source>
             <translation>浮雕</translation>
         </message>
@@ -17948,6 +20719,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
             <source>enrolled people</source>
             <translation>已录入人员</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>equal</source>
+            <translation>全部相同</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/histogram.py" />
@@ -17976,9 +20752,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸识别</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/growing.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
             <source>faces</source>
             <translation>人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>false match rate against each face that was learnt from</source>
+            <translation>与每张训练所用人脸比对时的误识率</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>false match rate, power of ten</source>
+            <translation>误识率（10 的幂次）</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/corners.py" />
@@ -17991,9 +20781,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>快速行进法</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>fast-4</source>
+            <translation>fast-4</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/style.py" />
             <source>fiery brush</source>
             <translation>火焰笔触</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>file or folder to which a run was exported, or a run of this site; empty for the newest run here</source>
+            <translation>导出训练所得的文件或文件夹，或此站点的一次训练；留空表示这里最新的训练</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/style_from_picture.py" />
@@ -18011,15 +20811,36 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>消防栓</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>first</source>
+            <translation>最初类别</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/microscope/feature_maps.py" />
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
             <source>first layer</source>
             <translation>第一层</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>first layer of the classifier</source>
+            <translation>分类器的第一层</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>first, then</source>
+            <translation>最初类别（最终）</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/threshold.py" />
             <source>fixed</source>
             <translation>固定</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>folders</source>
+            <translation>文件夹</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -18030,6 +20851,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/morphology.py" />
             <source>for black and white: what is darker than the threshold counts</source>
             <translation>用于黑白：比阈值暗的部分算作物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <source>for each of the painter</source>
+            <translation>生成网络每走一步对应的步数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/clusters.py" />
@@ -18084,6 +20910,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>由图片自身的梯度得出</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>from value to value of a window</source>
+            <translation>窗口内相邻两值的间距</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/pose.py" />
             <source>from which a joint is drawn, 0 to 1</source>
             <translation>达到此值才画出关节，0 至 1</translation>
@@ -18129,6 +20960,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>gaussian blur</source>
             <translation>高斯模糊</translation>
         </message>
@@ -18138,9 +20971,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>高斯：柔和；圆盘：失焦；运动：相机抖动</translation>
         </message>
         <message>
+            <location filename="../../core/learning/policies/trees.py" />
+            <source>genuine</source>
+            <translation>同人相似度</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>giraffe</source>
             <translation>长颈鹿</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>glorot</source>
+            <translation>Glorot</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/morphology.py" />
@@ -18226,6 +21069,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>灰度世界：均值；白块：最亮处；灰色调：介于两者之间</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>group</source>
+            <translation>组归一化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>group normalisation</source>
+            <translation>组归一化</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/smooth.py" />
             <source>guided</source>
             <translation>引导滤波</translation>
@@ -18247,6 +21100,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>吹风机</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>half of the pictures, by chance</source>
+            <translation>随机翻转一半的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>half of the pictures; wrong for letters</source>
+            <translation>翻转一半的图片；不适用于文字</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>handbag</source>
             <translation>手提包</translation>
@@ -18255,6 +21121,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/corners.py" />
             <source>harris</source>
             <translation>Harris</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>he</source>
+            <translation>He</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
@@ -18308,6 +21179,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>热狗</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>how closely codes are held to a normal distribution</source>
+            <translation>编码受正态分布约束的程度</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
             <source>how far to look around, in pixels</source>
             <translation>向周围搜索的距离，以像素计</translation>
@@ -18319,6 +21195,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/classification.py" />
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <location filename="../../core/tasks/library/recognition/trained.py" />
             <source>how many, the likeliest first</source>
             <translation>数量，最可能的在前</translation>
         </message>
@@ -18363,6 +21241,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>块的匹配可比最佳者差多少</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>how steps follow from gradients</source>
+            <translation>如何由梯度得到每一步</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/colourise.py" />
             <source>how strongly edges keep colours apart</source>
             <translation>边缘隔开颜色的力度</translation>
@@ -18376,6 +21259,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
             <source>how sure a pixel must be, 0 to 1; less makes objects larger</source>
             <translation>像素须达到的置信度，0 至 1；值越小，物体越大</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>how the learning rate changes</source>
+            <translation>学习率如何变化</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/style.py" />
@@ -18486,6 +21382,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>以像素计</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>in pixels, a multiple of 16</source>
+            <translation>以像素计，须为 16 的倍数</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
             <source>in pixels, as far as a match may be off</source>
             <translation>以像素计，匹配允许的最大偏差</translation>
@@ -18551,6 +21452,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>占图片长边的千分比</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>inception</source>
+            <translation>Inception</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>inception-resnet</source>
+            <translation>Inception-ResNet</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>instance</source>
+            <translation>实例归一化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>instance normalisation</source>
+            <translation>实例归一化</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/teaching/hog_view.py" />
             <source>instead of on black</source>
             <translation>而不是显示在黑底上</translation>
@@ -18581,6 +21502,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>关键点，最强的在前</translation>
         </message>
         <message>
+            <location filename="../../core/learning/policies/trees.py" />
+            <source>kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/objects.py" />
             <location filename="../../core/tasks/library/recognition/yolo.py" />
             <location filename="../../core/tasks/library/segmentation/instances.py" />
@@ -18599,6 +21525,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>刀</translation>
         </message>
         <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>landscape</source>
             <translation>横版</translation>
@@ -18606,6 +21537,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>laplacian</source>
             <translation>拉普拉斯</translation>
         </message>
@@ -18641,9 +21574,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>薰衣草雾</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>layer</source>
+            <translation>层归一化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>layer normalisation</source>
+            <translation>层归一化</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/gatys.py" />
             <source>lbfgs</source>
             <translation>L-BFGS</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>leaky ReLU</source>
+            <translation>Leaky ReLU</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/matting.py" />
@@ -18651,9 +21599,20 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>基于学习</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>learns what actions bring, or the policy itself</source>
+            <translation>学习各动作的价值，或直接学习策略</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
             <source>least overlap</source>
             <translation>最低重叠度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>least squares</source>
+            <translation>最小二乘</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/pose.py" />
@@ -18696,6 +21655,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>左腕</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>lenet-5</source>
+            <translation>LeNet-5</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>less weight for what is told well; 2 is usual</source>
+            <translation>降低易分样本的权重；通常为 2</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/gamma.py" />
             <source>level, 0 to 1, at which the sigmoid is steepest</source>
             <translation>S 形曲线最陡处的灰度值，0 至 1</translation>
@@ -18716,6 +21686,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>浅色铅笔</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>light-cnn-9</source>
+            <translation>LightCNN-9</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/histogram.py" />
             <source>lightness</source>
             <translation>明度</translation>
@@ -18726,9 +21701,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>明度可保持颜色；各颜色分别处理可消除偏色</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>likewise, and of a row, %</source>
+            <translation>同上，也用于所取的行，%</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/edges/lines.py" />
             <source>line</source>
             <translation>直线</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>linear</source>
+            <translation>线性</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/gamma.py" />
@@ -18757,6 +21742,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>长边的像素数；用时随其平方增长</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>looks without anything better; 0 = never ends early</source>
+            <translation>连续无改善的评估次数；0 表示从不提前结束</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>low frequencies</source>
             <translation>低频</translation>
@@ -18782,9 +21780,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>匹配</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>max pooling</source>
+            <translation>最大池化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>max-feature-map</source>
+            <translation>最大特征图（MFM）</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
             <source>mean of all</source>
             <translation>全部的平均值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>mean pooling</source>
+            <translation>平均池化</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/clusters.py" />
@@ -18793,6 +21806,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>median</source>
             <translation>中值滤波</translation>
         </message>
@@ -18813,6 +21827,36 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>中央</translation>
         </message>
         <message>
+            <location filename="../../core/learning/policies/trees.py" />
+            <source>milliseconds</source>
+            <translation>毫秒</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/comparing.py" />
+            <source>minutes</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>mirror</source>
+            <translation>镜像</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>mobilenet-v1</source>
+            <translation>MobileNetV1</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>mobilenet-v2</source>
+            <translation>MobileNetV2</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>momentum</source>
+            <translation>动量</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/gatys.py" />
             <source>more come nearer to the style</source>
             <translation>步数越多，越接近该风格</translation>
@@ -18829,6 +21873,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>motion blur</source>
             <translation>运动模糊</translation>
         </message>
@@ -18846,6 +21892,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>mouse</source>
             <translation>鼠标</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>ms to add one</source>
+            <translation>新增一类的毫秒数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/keypoints.py" />
@@ -18895,9 +21946,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>否</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>none</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>normalisations and activations follow a convolution; or the chain below</source>
+            <translation>归一化和激活函数接在一个卷积之后；或使用下方的层序列</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/pose.py" />
@@ -18911,8 +21969,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
             <source>nothing</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>numbers of a code</source>
+            <translation>编码的维数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
@@ -18923,6 +21987,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>objects</source>
             <translation>物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>odd sizes up to 15; hidden from what learns</source>
+            <translation>奇数大小，最大 15；对学习者隐藏</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>of EfficientNet for pictures of anything, or of the face embedder</source>
+            <translation>EfficientNet 的特征用于任何图片，或使用人脸特征网络的特征</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/instances.py" />
@@ -18936,9 +22010,36 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>单元直方图的方向数</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>of a constant border</source>
+            <translation>常数边界的值</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>of a person, at most, for one step</source>
+            <translation>每步中每人最多的图片数</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/people.py" />
             <source>of a plain background</source>
             <translation>纯色背景的颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>of a reward a step later</source>
+            <translation>对晚一步得到的奖励的折扣</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>of channels, also of group norm</source>
+            <translation>通道的分组数，也用于组归一化</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>of each picture: the first as it is, the others changed</source>
+            <translation>每张图片的视图数：第一个为原图，其余经过变换</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/panorama.py" />
@@ -18949,6 +22050,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
             <source>of gaussian (standard deviation) and disc, in pixels</source>
             <translation>高斯（标准差）和圆盘的半径，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>of gradient descent</source>
+            <translation>梯度下降的步数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <source>of its unrest: spectral normalisation, or Wasserstein's distance</source>
+            <translation>用于缓解训练不稳定：谱归一化，或 Wasserstein 距离</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>of kernels drawn by lot</source>
+            <translation>随机卷积核的种子</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
@@ -19007,6 +22123,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>包含工号</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>of the first kernel and the squares</source>
+            <translation>用于初始卷积核和方块</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>of the learnt kernel; even sizes become odd</source>
+            <translation>学出的卷积核的大小；偶数会变为奇数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>of the loss; 0 = that of its paper</source>
+            <translation>损失的间隔；0 表示采用其论文中的值</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/salient.py" />
             <source>of the mask: how sure a pixel must be</source>
             <translation>蒙版的阈值：像素须达到的置信度</translation>
@@ -19042,6 +22174,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>照片的背景</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>of the picture as it goes in</source>
+            <translation>输入图片的取值范围</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <source>of the picture that is shown</source>
             <translation>所显示图片的质量</translation>
@@ -19052,9 +22189,39 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>贴合图片的边缘，比网络所见更精细</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>of the pictures, in pixels</source>
+            <translation>图片的边长，以像素计</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
             <source>of the quantisation table</source>
             <translation>量化表的质量</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>of the square pictures, in pixels</source>
+            <translation>正方形图片的边长，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>of the weights, which is what is kept; 0 = none</source>
+            <translation>权重的滑动平均，保存的即为此结果；0 表示不用</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>of the window, in values</source>
+            <translation>窗口的大小，以值的个数计</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
@@ -19067,6 +22234,34 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>两处结果的重叠比例，超过则去掉较弱者</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>of two layers</source>
+            <translation>两层适配层的隐藏单元数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>of what is looked at, %</source>
+            <translation>所查看的位置，%</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <source>on what goes in, 1 = black to white; it learns to remove it</source>
+            <translation>加在输入上的噪声，1 表示从黑到白；网络学习将其去除</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>one-cycle</source>
+            <translation>单周期（1cycle）</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/morphology.py" />
             <source>open</source>
             <translation>开运算</translation>
@@ -19075,6 +22270,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/morphology.py" />
             <source>open removes small bright spots, close small dark ones; hats show what was removed</source>
             <translation>开运算去除小亮点，闭运算去除小暗点；顶帽和黑帽显示被去除的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>or grey pictures</source>
+            <translation>否则用灰度图片</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -19095,6 +22295,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>outline</source>
             <translation>轮廓</translation>
         </message>
@@ -19102,6 +22304,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>oven</source>
             <translation>烤箱</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/policies/trees.py" />
+            <source>over</source>
+            <translation>超阈值比例</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>own</source>
+            <translation>自定义</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>own kernel</source>
+            <translation>自定义卷积核</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/style.py" />
@@ -19169,6 +22386,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>两端可变为全黑或全白的数值百分比</translation>
         </message>
         <message>
+            <location filename="../../core/learning/policies/trees.py" />
             <location filename="../../core/tasks/library/matting/matting.py" />
             <location filename="../../core/tasks/library/matting/trimap.py" />
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -19177,9 +22395,31 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
             <location filename="../../core/tasks/library/generation/gatys.py" />
             <source>picture</source>
             <translation>图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/growing.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>pictures for one step</source>
+            <translation>每步的图片数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/style.py" />
@@ -19191,6 +22431,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
             <source>pixels</source>
             <translation>马赛克</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>pixels at most, each way</source>
+            <translation>各方向最多的像素数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>pixels that a step learns from; large: whole picture</source>
+            <translation>每一步学习所用的像素边长；较大时为整张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>pixels; it was trained on 224</source>
+            <translation>以像素计；网络训练时为 224</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -19208,6 +22464,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>纯色</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>plateau</source>
+            <translation>停滞时降低</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/registry.py" />
+            <source>portico.recipes</source>
+            <translation>portico.recipes</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>portrait</source>
             <translation>竖版</translation>
@@ -19219,6 +22493,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>盆栽</translation>
         </message>
         <message>
+            <location filename="../../core/learning/labelled.py" />
             <location filename="../../core/tasks/library/recognition/object_score.py" />
             <source>precision</source>
             <translation>精确率</translation>
@@ -19228,6 +22503,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/edges/sobel.py" />
             <source>prewitt</source>
             <translation>Prewitt</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <source>price of numbers of a code that are not zero</source>
+            <translation>编码中非零数值的惩罚</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -19240,6 +22520,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>质量的取值个数，含两端</translation>
         </message>
         <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/dehaze.py" />
             <source>radius in which something is dark, in pixels of 1000</source>
             <translation>暗通道的半径：范围内总有暗处；按长边 1000 像素计</translation>
@@ -19250,9 +22535,25 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>周围区域的半径，以像素计</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>random</source>
+            <translation>随机</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/exporting.py" />
+            <source>rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
             <location filename="../../core/tasks/library/recognition/object_score.py" />
             <source>recall</source>
             <translation>召回率</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>recognition profile; fast takes half</source>
+            <translation>识别配置；fast 只需一半时间</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -19270,14 +22571,45 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>红青版画</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>red is what speaks most for the answer</source>
+            <translation>红色处最支持该答案</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>refrigerator</source>
             <translation>冰箱</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>reinforce</source>
+            <translation>reinforce</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>remedies</source>
+            <translation>修复手段的个数</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>remote</source>
             <translation>遥控器</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>repeat</source>
+            <translation>复制边缘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>resize and convolve</source>
+            <translation>先放大再卷积</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>resnet</source>
+            <translation>ResNet</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
@@ -19325,15 +22657,43 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>右腕</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>rmsprop</source>
+            <translation>RMSprop</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/edges/score.py" />
             <location filename="../../core/tasks/library/edges/sobel.py" />
             <source>roberts</source>
             <translation>Roberts</translation>
         </message>
         <message>
+            <location filename="../../core/learning/policies/trees.py" />
+            <source>ruled</source>
+            <translation>规则结果</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/comparing.py" />
+            <source>run</source>
+            <translation>训练</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/style.py" />
             <source>rust</source>
             <translation>铁锈</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>same</source>
+            <translation>same</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -19357,6 +22717,44 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>剪刀</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>score that a tenth of a second must bring</source>
+            <translation>每十分之一秒须换来的相似度提升</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>se-resnet</source>
+            <translation>SE-ResNet</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>second picture</source>
+            <translation>第二张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/exporting.py" />
+            <source>seconds</source>
+            <translation>秒</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/policies/trees.py" />
+            <source>seen</source>
+            <translation>观测</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>sgd</source>
+            <translation>SGD</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/white_balance.py" />
             <source>shades of grey</source>
             <translation>灰色调</translation>
@@ -19372,6 +22770,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>每处至少保留的自身光线比例</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>share of pictures or folders</source>
+            <translation>图片或文件夹的比例</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>share of the classes that are never taught</source>
+            <translation>从不教授的类别所占比例</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/sharpen.py" />
             <source>share of the difference that is added</source>
             <translation>加上的差异所占比例</translation>
@@ -19382,7 +22791,38 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>去除的雾所占比例；留一些更自然</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>share of the last features</source>
+            <translation>丢弃末层特征的比例</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/generating.py" />
+            <source>share of the pictures</source>
+            <translation>图片比例</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>share of the steps</source>
+            <translation>占总步数的比例</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>share of the steps; before, only the last layer</source>
+            <translation>占总步数的比例；此前只学习最后一层</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>sharpen</source>
             <translation>锐化</translation>
         </message>
@@ -19430,7 +22870,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>SIFT</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <source>sight</source>
+            <translation>看清程度</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <source>sight less steps</source>
+            <translation>看清程度减步数代价</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
             <source>sigmoid</source>
             <translation>S 形曲线</translation>
         </message>
@@ -19488,11 +22939,15 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>sobel x</source>
             <translation>Sobel x</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>sobel y</source>
             <translation>Sobel y</translation>
         </message>
@@ -19500,6 +22955,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
             <source>sofa</source>
             <translation>沙发</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>softmax</source>
+            <translation>softmax</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>some pictures of each class; or whole folders within the classes (sessions, people, days), so that nothing alike is on both sides: one called val or test, or as many as the share says</source>
+            <translation>每个类别的部分图片；或类别内的整个文件夹（场次、人员、日期），使相似的图片不会同时出现在两边：名为 val 或 test 的文件夹，或按比例选取</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <source>spectral</source>
+            <translation>谱归一化</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>spoilt in so many ways</source>
+            <translation>每张以不同方式劣化</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -19564,6 +23041,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>第 7 阶段</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>stage that never learns; 8 = only a new last layer does</source>
+            <translation>到此阶段为止不参与学习；8 表示只学习新的最后一层</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/denoise.py" />
             <source>standard deviation in grey levels; 0 estimates it</source>
             <translation>以灰度级计的标准差；0 表示自动估计</translation>
@@ -19576,9 +23058,62 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>以灰度级计的标准差；0：从图片中测得</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>standard-4</source>
+            <translation>standard-4</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/comparing.py" />
+            <source>state</source>
+            <translation>状态</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>steepness of the Butterworth filter</source>
             <translation>巴特沃斯滤波器的陡峭程度</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/comparing.py" />
+            <location filename="../../core/learning/exporting.py" />
+            <source>step</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>steps</source>
+            <translation>阶梯衰减</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/comparing.py" />
+            <source>steps done</source>
+            <translation>已完成步数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>steps of the window; how much larger</source>
+            <translation>窗口移动的步幅；也是放大的倍数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/growing.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>steps, at what is held out</source>
+            <translation>以步计，在留出部分上评估</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -19586,9 +23121,20 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>停车标志</translation>
         </message>
         <message>
+            <location filename="../../core/learning/generating.py" />
+            <source>strangeness</source>
+            <translation>异常度</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/policies/trees.py" />
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
             <source>strangers</source>
             <translation>陌生人</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>strangers told</source>
+            <translation>识别出陌生类别</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/histogram.py" />
@@ -19601,6 +23147,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>风格</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>sub-pixel convolution</source>
+            <translation>亚像素卷积</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>such as conv 3x3 16 s2 p1 d2 g4 pad=mirror; dw k=sobel-x; deconv 4 s2; batchnorm; relu</source>
+            <translation>例如 conv 3x3 16 s2 p1 d2 g4 pad=mirror; dw k=sobel-x; deconv 4 s2; batchnorm; relu</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>suitcase</source>
             <translation>行李箱</translation>
@@ -19609,6 +23165,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>surfboard</source>
             <translation>冲浪板</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>swish</source>
+            <translation>Swish</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>switchable normalisation</source>
+            <translation>可切换归一化</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
@@ -19620,6 +23186,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/generation/style_from_picture.py" />
             <source>take only light and dark from the painting</source>
             <translation>只从画作中取明暗</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>take the mean grey away first, which makes the way shorter</source>
+            <translation>先减去平均灰度，路程会更短</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>tanh</source>
+            <translation>tanh</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -19642,14 +23218,34 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>网球拍</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/generation/nobody.py" />
+            <source>that are wanted</source>
+            <translation>需要的数量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>that come out of a convolution</source>
+            <translation>卷积输出的通道数</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/teaching/haar_faces.py" />
             <source>that the cascade looks at</source>
             <translation>级联分类器所看的特征</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>the chain below</source>
+            <translation>下方的层序列</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/matting/matting.py" />
             <source>the closed form is the quickest</source>
             <translation>闭式解最快</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>the embedder</source>
+            <translation>特征网络</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
@@ -19667,9 +23263,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>网页所用的格式</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>the highest</source>
+            <translation>最高值</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/salient.py" />
             <source>the large one is more exact, and takes some ten times as long</source>
             <translation>大网络更精确，用时约为十倍</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>the largest face of each, cut out upright, or the square in its middle</source>
+            <translation>每张图片中最大的人脸，转正后裁出；或图片中央的正方形</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
@@ -19686,6 +23302,30 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <source>the picture in this format</source>
             <translation>此格式的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>the profile</source>
+            <translation>识别配置</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>the profile with what is fitted to it, or the embedder as it is</source>
+            <translation>识别配置及对其拟合的部分，或特征网络本身</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/growing.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>the same one gives the same network</source>
+            <translation>种子相同，得到的网络也相同</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/yolo.py" />
@@ -19716,6 +23356,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>模板大小的倍数</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
+            <source>times the usual one; too much flies apart</source>
+            <translation>通常值的倍数；过大会发散</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
             <source>times, around mid-grey</source>
             <translation>倍数，以中灰为基准</translation>
@@ -19724,6 +23369,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/yolo.py" />
             <source>tiny</source>
             <translation>微型</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/comparing.py" />
+            <source>title</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>to learn it from</source>
+            <translation>用于学习该类别</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/panorama.py" />
@@ -19772,6 +23427,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>透明背景会另存为一张图片</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>transposed convolution</source>
+            <translation>转置卷积</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/threshold.py" />
             <source>triangle</source>
             <translation>三角法</translation>
@@ -19782,14 +23442,42 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>在两者之间尝试的尺寸数；1 表示只用原尺寸</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>triplet-batch-hard</source>
+            <translation>三元组批内最难（triplet-batch-hard）</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>triplet-semi-hard</source>
+            <translation>三元组半难（triplet-semi-hard）</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>truck</source>
             <translation>卡车</translation>
         </message>
         <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>true accept rate</source>
+            <translation>通过率</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>tv</source>
             <translation>电视</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>two pictures into one; mixup's alpha, 0.2</source>
+            <translation>将两张图片混为一张；mixup 的 α，例如 0.2</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>two-layer</source>
+            <translation>两层</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -19807,6 +23495,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>未涂画时使用</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>valid</source>
+            <translation>valid</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>valid: none; same: as many as the stride needs</source>
+            <translation>valid：不填充；same：按步幅所需填充</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>vase</source>
             <translation>花瓶</translation>
@@ -19822,9 +23520,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>极细</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>vgg</source>
+            <translation>VGG</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/style.py" />
             <source>warm pastel</source>
             <translation>暖色粉彩</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <source>wasserstein</source>
+            <translation>Wasserstein</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/faces.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>way</source>
+            <translation>方法</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
@@ -19862,6 +23577,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>影响最大处</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>what stands there; wrap: the other end of the picture</source>
+            <translation>填充的内容；循环：取图片的另一端</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
             <source>what the mask and the cut-out hold</source>
             <translation>蒙版和抠出结果所包含的内容</translation>
@@ -19870,6 +23590,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/salient.py" />
             <source>what the object is shown on</source>
             <translation>物体所在的背景</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>where it is chosen above, or k=own in a chain</source>
+            <translation>上方选择自定义，或层序列中写 k=own 时使用</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/sobel.py" />
@@ -19896,6 +23621,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法确定的人脸在两种情况下都会遮盖</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
             <location filename="../../core/tasks/library/recognition/object_score.py" />
             <location filename="../../core/tasks/library/recognition/objects.py" />
             <location filename="../../core/tasks/library/segmentation/instances.py" />
@@ -19967,6 +23695,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>编织块</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>wrap</source>
+            <translation>循环</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/edges/lines.py" />
             <source>x of the end</source>
             <translation>终点 x</translation>
@@ -19990,6 +23723,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>zebra</source>
             <translation>斑马</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/layers/bench.py" />
+            <source>zeros</source>
+            <translation>零</translation>
         </message>
     </context>
 </TS>

@@ -20,8 +20,8 @@ from core.learning.journals import Journal
 from core.learning.runs import CHILDREN, Run, Runs, State
 from core.learning.sources import DataKind, Source, source_of
 from core.learning.tools import Tools
-from core.site import Site
 from core.people.enrolment import Enroller, sample
+from core.site import Site
 
 STEPS = 240
 
