@@ -105,8 +105,9 @@ def outcome(maker: Maker, gathered: Gathered, tools: Tools) -> Outcome:
     """Measure a network on what was held out, and show what it makes."""
     from models.training.generating.making import SAMPLES, apart, sheet
 
-    maker.measure(gathered.shown)
     count = min(_COMPARED, len(gathered.shown), len(gathered.held))
+    normal = maker.make(maker.draw(max(count, _TRIED), seed=1))
+    maker.measure(gathered.shown)
     made = maker.make(maker.draw(max(count, _TRIED), seed=1))
     figures = {
         "apart": apart(made[:count], gathered.held[:count]),
@@ -114,6 +115,8 @@ def outcome(maker: Maker, gathered: Gathered, tools: Tools) -> Outcome:
         "parameters": float(maker.parameters),
     }
     pictures = {SAMPLES: sheet(maker.make(maker.draw(32)), 8)}
+    if maker.normal:
+        figures["apart, normal codes"] = apart(normal[:count], gathered.held[:count])
     notes: list[Message] = []
     codes: Float | None = None
     if maker.codes:
@@ -125,6 +128,8 @@ def outcome(maker: Maker, gathered: Gathered, tools: Tools) -> Outcome:
     figures |= strange
     if gathered.faces:
         figures["faces among 100"] = _faces(made[:_TRIED], tools)
+        if maker.normal:
+            figures["faces among 100, normal codes"] = _faces(normal[:_TRIED], tools)
     pictures |= looking.inside(maker.network, gathered.held[0])
     if codes is not None:
         embedded = looking.embeddings(codes, gathered.held_labels, gathered.data.classes)

@@ -3,8 +3,7 @@
 Hinton and Salakhutdinov 2006, "Reducing the dimensionality of data with neural networks". With noise on what goes in
 and none on what is to come out it is a denoising one (Vincent, Larochelle, Bengio and Manzagol 2008, "Extracting and
 composing robust features with denoising autoencoders"); with a price on every number of the code that is not zero, a
-sparse one (Ng 2011, CS294A lecture notes). To draw pictures, a normal distribution is laid over the codes afterwards
-(Ghosh, Sajjadi, Vergari, Black and Schölkopf 2020, "From variational to deterministic autoencoders").
+sparse one (Ng 2011, CS294A lecture notes).
 """
 
 from __future__ import annotations
@@ -33,22 +32,11 @@ _AT_ONCE, _SHOWN = 128, 16
 
 
 class AutoEncoder(Coder):
-    """Pictures (N, 3, side, side), 0 to 1 → codes (N, dimension) → pictures.
-
-    Attributes:
-        centre: (dimension,) of the codes, once they have been measured.
-        spread: (dimension, dimension) lower triangle whose product with its own transpose is their covariance.
-
-    """
-
-    centre: Tensor
-    spread: Tensor
+    """Pictures (N, 3, side, side), 0 to 1 → codes (N, dimension) → pictures."""
 
     def __init__(self, side: int, width: int, dimension: int):
         super().__init__(side, width, dimension)
         self.down, self.up = way_down(side, width, dimension), way_up(side, width, dimension)
-        self.register_buffer("centre", torch.zeros(dimension))
-        self.register_buffer("spread", torch.eye(dimension))
 
     def encode(self, pixels: Tensor) -> Tensor:
         found: Tensor = self.down(pixels)
@@ -56,18 +44,6 @@ class AutoEncoder(Coder):
 
     def decode(self, codes: Tensor) -> Tensor:
         return torch.sigmoid(self.up(codes))
-
-    def drawn(self, count: int, chance: torch.Generator | None = None) -> Tensor:
-        return self.centre.cpu() + super().drawn(count, chance) @ self.spread.cpu().T
-
-    def measure(self, codes: Tensor) -> None:
-        """Lay a normal distribution over codes (N, dimension), from which :meth:`drawn` draws from then on."""
-        codes = codes.double()
-        about = codes - codes.mean(dim=0)
-        covariance = about.T @ about / max(1, len(codes) - 1)
-        jitter = 1e-5 * max(float(covariance.diagonal().mean()), 1e-6)  # fewer codes than numbers span no space
-        self.centre.copy_(codes.mean(dim=0))
-        self.spread.copy_(torch.linalg.cholesky(covariance + jitter * torch.eye(self.dimension)))
 
 
 class Reconstructing(Generation[AutoEncoder]):

@@ -47,13 +47,14 @@ class Maker:
     Attributes:
         side: of its pictures, in pixels.
         codes: whether it makes codes of pictures, too.
+        normal: whether it learnt to have them normal.
 
     """
 
     def __init__(self, network: Generator):
         self._network = network
         self.side, self.dimension = network.side, network.dimension
-        self.codes = isinstance(network, Coder)
+        self.codes, self.normal = isinstance(network, Coder), isinstance(network, Vae)
 
     @property
     def parameters(self) -> int:
@@ -100,8 +101,8 @@ class Maker:
         return np.asarray(np.sqrt((off**2).reshape(len(pixels), -1).mean(axis=1)))
 
     def measure(self, pixels: Pixels) -> None:
-        """Lay a distribution over the codes of what was learnt from, where the kind of network has none by itself."""
-        if isinstance(self._network, AutoEncoder):
+        """Lay a distribution over the codes of what was learnt from, where there are such; drawn from, from then on."""
+        if isinstance(self._network, Coder):
             self._network.measure(encoded(self._network, pixels))
 
     def bits(self, pixels: Pixels) -> float | None:

@@ -47,7 +47,25 @@ class Generator(nn.Module, ABC):
 
 
 class Coder(Generator):
-    """Makes codes of pictures as well."""
+    """Makes codes of pictures as well. What it draws has normal codes, until those of pictures have been measured.
+
+    A normal distribution that is laid over the codes afterwards is what a bottleneck needs to draw anything, and serves
+    one whose codes were held to a distribution, too, as they never fill it evenly (Ghosh, Sajjadi, Vergari, Black and
+    Schölkopf 2020, "From variational to deterministic autoencoders").
+
+    Attributes:
+        centre: (dimension,) of the codes.
+        spread: (dimension, dimension) lower triangle whose product with its own transpose is their covariance.
+
+    """
+
+    centre: Tensor
+    spread: Tensor
+
+    def __init__(self, side: int, width: int, dimension: int):
+        super().__init__(side, width, dimension)
+        self.register_buffer("centre", torch.zeros(dimension))
+        self.register_buffer("spread", torch.eye(dimension))
 
     @abstractmethod
     def encode(self, pixels: Tensor) -> Tensor:
@@ -56,6 +74,19 @@ class Coder(Generator):
     def forward(self, pixels: Tensor) -> Tensor:
         """Pictures → the same pictures, as the network has them after they went through a code."""
         return self.decode(self.encode(pixels))
+
+    def drawn(self, count: int, chance: torch.Generator | None = None) -> Tensor:
+        return self.centre.cpu() + super().drawn(count, chance) @ self.spread.cpu().T
+
+    def measure(self, codes: Tensor) -> None:
+        """Lay a normal distribution over codes (N, dimension), from which :meth:`drawn` draws from then on."""
+        codes = codes.double()
+        about = codes - codes.mean(dim=0)
+        covariance = about.T @ about / max(1, len(codes) - 1)
+        # fewer codes than numbers span no space
+        jitter = 1e-5 * max(float(covariance.diagonal().mean()), 1e-6)
+        self.centre.copy_(codes.mean(dim=0))
+        self.spread.copy_(torch.linalg.cholesky(covariance + jitter * torch.eye(self.dimension)))
 
 
 def levels(side: int) -> int:

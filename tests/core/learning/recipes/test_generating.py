@@ -45,6 +45,7 @@ def test_what_comes_of_it(tmp_path: Path, key: str) -> None:
     assert ("error" in outcome.figures) == (key != "dcgan")
     assert ("AUC beside a small copy, upside down" in outcome.figures) == (key != "dcgan")
     assert ("bits at most" in outcome.figures) == (key == "vae")
+    assert ("apart, normal codes" in outcome.figures) == (key == "vae")
     assert {"Samples", "Walks", "What each layer makes of a picture"} <= set(outcome.pictures)
     assert ("Codes in two dimensions: t-SNE" in outcome.pictures) == (key != "dcgan")
     (plot,) = outcome.plots

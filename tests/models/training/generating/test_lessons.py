@@ -171,6 +171,14 @@ def test_what_was_stopped_goes_on_to_the_same_bits(tmp_path: Path, kind: str) ->
     assert ("originals-and-reconstructions.png" in names) == (kind in ("auto-encoder", "vae"))
 
 
+def test_codes_are_normal_until_they_are_measured() -> None:
+    network = Vae(16, 4, 6).eval()
+    drawn = network.drawn(5, torch.Generator().manual_seed(0))
+    assert torch.equal(drawn, torch.randn(5, 6, generator=torch.Generator().manual_seed(0)))
+    network.measure(encoded(network, FACES))
+    assert not torch.equal(network.drawn(5, torch.Generator().manual_seed(0)), drawn)
+
+
 def test_codes_of_the_samples_stay_the_same() -> None:
     network = Vae(16, 4, 6).eval()
     assert torch.equal(pictures.fixed_codes(network), pictures.fixed_codes(network))
