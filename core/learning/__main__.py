@@ -39,7 +39,7 @@ def _for_whom(run: Run) -> str:
         return ""
     learnt = run.learnt
     if learnt is None:
-        raise LearningError("nobody has begun this run: begin it in the window, or by portico learn go-on")
+        raise LearningError("nobody has begun this run: begin it in the window or at a terminal")
     return learnt.by
 
 

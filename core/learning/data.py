@@ -312,7 +312,7 @@ def images_of(name: str) -> bool:
 def _gallery(source: Source, site: Site | None) -> Data:
     """Photos of people who have agreed; nobody's name is taken along, only a number."""
     if site is None:
-        raise LearningError("the gallery belongs to a site: name one with --site")
+        raise LearningError("the gallery belongs to a site: name its folder")
     site.trail.require(Permission.EXPORT)
     without = site.consents.without()
     people = [person for person in site.people.people() if person.id not in without]
@@ -323,9 +323,7 @@ def _gallery(source: Source, site: Site | None) -> Data:
         for number, person, photo in photos
     ]
     if not items:
-        raise LearningError(
-            "nobody enrolled here has a consent on record: portico people consent records one, or learn from a folder"
-        )
+        raise LearningError("nobody enrolled here has a consent on record: record one, or learn from a folder")
     notes = [
         Message.of(
             len(without), "1 person without a consent is left out", "{count} people without a consent are left out"

@@ -98,7 +98,12 @@ def ask(
     command = [sys.executable, "-m", "core.learning.estimating", str(site_folder.absolute())]
     try:
         child = subprocess.Popen(  # noqa: S603  # our own module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
         )
     except OSError as error:
         raise LearningError("no process can be started: {why}", why=error.strerror or error) from None

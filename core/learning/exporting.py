@@ -39,7 +39,7 @@ def export(run: Run, folder: Path, site: Site | None = None) -> list[Path]:
     """
     if run.of_gallery:
         if site is None:
-            raise LearningError("the gallery belongs to a site: name one with --site")
+            raise LearningError("the gallery belongs to a site: name its folder")
         site.trail.require(Permission.EXPORT)
     journal = run.journal()
     if not journal.rows:

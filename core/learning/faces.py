@@ -17,6 +17,7 @@ from pydantic import Field
 from core.base import durable
 from core.base.findings import Cell, Line, Plot, Table
 from core.base.messages import Message
+from core.base.wording import amount
 from core.errors import LearningError, PorticoError
 from core.evaluation import fitting
 from core.evaluation.crossed import fnmr_at
@@ -271,7 +272,8 @@ def profile_files(
     if len(scores.strange) < _CALIBRATING or not len(scores.mated):
         return {}
     digest = hashlib.sha256(b"".join(files[key] for key in sorted(files))).hexdigest()[:10]
-    source = f"{len(templates):,} pictures of {len(np.unique(people)):,} people it did not learn from"
+    of = amount(len(np.unique(people)), "person", "people")
+    source = f"{amount(len(templates), 'picture', 'pictures')} of {of} it did not learn from"
     coherence = fitting.fit_coherence(templates, people)
     try:
         calibration = fitting.calibrate(scores.mated, scores.strange, source, coherence)

@@ -124,7 +124,7 @@ def launch(run: Run, site_folder: Path, site: Site | None = None) -> int:
         if opened.settings.key == "passphrase" and not os.environ.get(PASSPHRASE) and not in_environment():
             raise LearningError(
                 "this site asks for a passphrase, which a process of its own cannot type: "
-                "learn in the foreground, at a terminal: portico learn go-on {id}",
+                "go on with {id} in the foreground, at a terminal",
                 id=run.id,
             )
         opened.learnt.begin(run.folder)
@@ -152,7 +152,7 @@ def _process(command: list[str]) -> int:
 
 def _gallery_of(site: Site | None) -> Site:
     if site is None:
-        raise LearningError("the gallery belongs to a site: name one with --site")
+        raise LearningError("the gallery belongs to a site: name its folder")
     return site
 
 

@@ -393,7 +393,7 @@ class Runs:
         found = found or [run for run in runs if text and run.id.startswith(text.lower())]
         found = found or [run for run in runs if run.title.casefold() == text.casefold()]
         if not found:
-            raise LearningError("there is no run {text!r}: portico learn runs lists them", text=text)
+            raise LearningError("there is no run {text!r}", text=text)
         if len(found) > 1:
             names = ", ".join(run.id for run in found)
             raise LearningError("{text!r} may be any of {names}: write more of it", text=text, names=names)

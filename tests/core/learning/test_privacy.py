@@ -316,7 +316,7 @@ def test_a_passphrase_is_asked_for_in_the_foreground(people: Site, monkeypatch: 
     monkeypatch.delenv("PORTICO_PASSPHRASE", raising=False)
     people.move_key("passphrase", lambda: "another long passphrase")
     run = _new(people)
-    with pytest.raises(LearningError, match=f"asks for a passphrase.*portico learn go-on {run.id}"):
+    with pytest.raises(LearningError, match=f"asks for a passphrase.*go on with {run.id} in the foreground"):
         running.launch(run, people.folder, people)
     assert (run.state, run.learnt) == (State.NEW, None)
     assert running.start(run, Tools(site=people)) == State.FINISHED

@@ -84,12 +84,12 @@ def _maker(folder: Path | None) -> tuple[Maker, dict[str, Any]]:
     from models.training.generating import making
 
     if folder is None:
-        raise TaskError("choose the folder that portico learn export wrote")
+        raise TaskError("choose the folder to which a run was exported")
     inside = folder / "files"
     try:
         maker, manifest = making.read(inside if (inside / making.MANIFEST).is_file() else folder)
     except making.UnreadableError as error:
-        raise TaskError("{why}: portico learn export writes one", why=error.message) from None
+        raise TaskError("{why}: exporting a run writes one", why=error.message) from None
     if not manifest.get("faces"):
         raise TaskError("this network did not learn from faces: train one with pictures=faces")
     return maker, manifest

@@ -17,6 +17,7 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from core.base.messages import Message
+from core.base.wording import amount
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.library.enhancement import convolution
@@ -299,7 +300,9 @@ def _sheet(asked: _Asked, course: Course, shown: list[int]) -> Image:
     below: list[tuple[Image | None, str]] = [(answer(asked.target[None], *span), "target")]
     for number in shown:
         kernel = course.kernels[number]
-        above.append((convolution.drawn(kernel.astype(np.float64)), f"after {course.steps[number]} steps"))
+        above.append(
+            (convolution.drawn(kernel.astype(np.float64)), f"after {amount(course.steps[number], 'step', 'steps')}")
+        )
         error = asked.error(float(course.losses[number]))
         below.append((answer(_answer(asked, kernel)[None], *span), f"{error:.2f} grey levels off"))
     return contact_sheet([*above, *below], len(above), _TILE, _TILE)

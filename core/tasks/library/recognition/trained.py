@@ -46,7 +46,7 @@ def _run(given: Given, parameters: TrainedClassifier, work: Work) -> Result:
     if place is None:
         return Result(
             Message(
-                "No network has been trained here yet: portico learn start classifier --data FOLDER trains one, "
+                "No network has been trained here yet: the recipe Classifier of pictures trains one, "
                 "and its run is named here"
             ),
             table=Table(_COLUMNS, ()),

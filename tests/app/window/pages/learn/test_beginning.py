@@ -95,7 +95,7 @@ def test_start_begins_a_run_in_a_process_of_its_own_and_shows_it(
     qtbot, window: MainWindow, learn: LearnPage, asked, monkeypatch
 ) -> None:
     launched = []
-    monkeypatch.setattr(running, "launch", lambda run, folder: launched.append((run.title, folder)))
+    monkeypatch.setattr(running, "launch", lambda run, folder, _site: launched.append((run.title, folder)))
     learn.receive("classifier")
     qtbot.waitUntil(lambda: button(learn, "Start").isEnabled())
     learn.beginning.settings.setFocus()
@@ -110,7 +110,7 @@ def test_start_begins_a_run_in_a_process_of_its_own_and_shows_it(
 
 
 def test_what_cannot_be_started_is_said(qtbot, learn: LearnPage, asked, monkeypatch) -> None:
-    def refuse(_run: object, _folder: object) -> None:
+    def refuse(_run: object, _folder: object, _site: object) -> None:
         raise LearningError("no process can be started: {why}", why=Message("no memory"))
 
     monkeypatch.setattr(running, "launch", refuse)

@@ -190,7 +190,7 @@ def test_stop_go_on_export_and_delete(
     assert sees(learn.run_view, "It stops after the step that is going on")
     run.note_end(Ended(state=State.STOPPED, words=Message("stopped after 200 of 1,000 steps")))
     launched = []
-    monkeypatch.setattr(running, "launch", lambda given, folder: launched.append((given.id, folder)))
+    monkeypatch.setattr(running, "launch", lambda given, folder, _site: launched.append((given.id, folder)))
     click(qtbot, learn.handling, "Go on")
     qtbot.waitUntil(lambda: launched == [(run.id, window.session.site.folder)])
     monkeypatch.setattr("app.window.widgets.dialogs.open_folder", lambda *_all: str(tmp_path))
@@ -212,7 +212,7 @@ def test_what_cannot_be_done_is_said(qtbot, learn: LearnPage, make: Make, monkey
     make(state=State.STOPPED, looks=1)
     _see(qtbot, learn, 1)
 
-    def refuse(_run: object, _folder: object) -> None:
+    def refuse(_run: object, _folder: object, _site: object) -> None:
         raise LearningError("{title} is running already", title="Digits")
 
     monkeypatch.setattr(running, "launch", refuse)

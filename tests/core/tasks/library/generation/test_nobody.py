@@ -67,7 +67,7 @@ def test_who_was_learnt_from_is_refused_and_who_was_not_is_kept(
 def test_what_cannot_be_checked_is_not_made(
     tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch, collins: np.ndarray
 ) -> None:
-    with pytest.raises(TaskError, match="portico learn export writes one"):
+    with pytest.raises(TaskError, match="exporting a run writes one"):
         _run(tmp_path, engine)
     folder = maker_of_faces(tmp_path)
     chip = face_chips(data.read(PORTRAITS), 48, engine).pixels[:1]
