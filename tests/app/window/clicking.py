@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app import background
 from app.window.main_window import MainWindow
 from core import demo
 from core.faces import Image
@@ -48,13 +49,22 @@ def button(inside: QWidget, text: str) -> QAbstractButton:
 
 
 def click(qtbot: QtBot, inside: QWidget, text: str) -> None:
-    """Press a button, as soon as it is there and can be pressed."""
+    """Press a button, as soon as it is there and can be pressed: laid out, too, for nobody hits one of no height."""
 
     def ready() -> None:
-        assert button(inside, text).isEnabled(), f"{text!r} cannot be pressed"
+        found = button(inside, text)
+        assert found.isEnabled(), f"{text!r} cannot be pressed"
+        assert not found.size().isEmpty(), f"{text!r} has no place yet"
 
     qtbot.waitUntil(ready)
     QTest.mouseClick(button(inside, text), Qt.MouseButton.LeftButton)
+
+
+def at_rest(qtbot: QtBot) -> None:
+    """Wait until what was asked for in the background is there and laid out, and what was asked for then, too."""
+    for _ in range(3):
+        assert background.wait(PATIENCE / 1000)
+        qtbot.wait(20)
 
 
 def says(inside: QWidget, text: str) -> bool:

@@ -20,7 +20,18 @@ from core.gallery.people import Enrolled, Person
 from core.people.enrolment import Enroller, sample
 from core.site import Site
 from core.store.operators import Role
-from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, sees, unnamed_fields
+from tests.app.window.clicking import (
+    at_rest,
+    button,
+    clashing_keys,
+    click,
+    enrol,
+    field,
+    page,
+    says,
+    sees,
+    unnamed_fields,
+)
 
 PASSWORD = "correct horse 9"
 
@@ -38,8 +49,9 @@ def _select(qtbot, window: MainWindow, name: str):
     model = shown._model
     qtbot.waitUntil(lambda: name in [p.name for p in model.people])
     index = model.index([p.name for p in model.people].index(name))
-    place = shown._list.visualRect(index).center()
-    qtbot.mouseClick(shown._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    seen = shown._list.viewport()
+    qtbot.waitUntil(lambda: seen.rect().contains(shown._list.visualRect(index).center()))  # once it is laid out
+    qtbot.mouseClick(seen, Qt.MouseButton.LeftButton, pos=shown._list.visualRect(index).center())
     details = shown._details
     qtbot.waitUntil(lambda: details._access.isEnabled() and says(details, "consent on record"))
     assert details.person.name == name
@@ -484,13 +496,14 @@ def test_what_is_said_moves_no_button_and_is_in_view(qtbot, window: MainWindow) 
     details = _select(qtbot, window, "Eileen")
     bar = details._scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
+    at_rest(qtbot)
     block = button(details, "Block everywhere")
     details._scroll.ensureWidgetVisible(block)
     qtbot.wait(50)
     before = block.mapToGlobal(block.rect().topLeft())
     click(qtbot, details, "Block everywhere")
     qtbot.waitUntil(lambda: says(details, "✔ Blocked. Press again to lift it."))
-    qtbot.wait(50)
+    at_rest(qtbot)
     assert block.mapToGlobal(block.rect().topLeft()) == before, "a second click lands on the same button"
     said = details._message
     assert said.visibleRegion().boundingRect().size() == said.size()
