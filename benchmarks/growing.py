@@ -87,7 +87,7 @@ def of_digits(shown: int, cache: Path) -> tuple[list[Examples], Rows]:
     rows = features([squared(picture, _SIDE) for _, _, picture in found], cache / "digits.npy")
     labels = np.array([int(label) for _, label, _ in found])
     classes = [Examples(rows[labels == n][:shown], rows[labels == n][shown : shown + 100]) for n in range(8)]
-    return classes, rows[labels >= 8]
+    return classes, np.concatenate([rows[labels == 8], rows[labels == 9]])
 
 
 def measured(title: str, classes: list[Examples], strangers: Rows, orders: int) -> None:

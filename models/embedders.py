@@ -68,7 +68,7 @@ class Embedder(nn.Module):
 
 
 class LightEmbedder(Embedder):
-    """LightCNN-9 on grey chips: with a side of 128, a breadth of 1 and a width of 256 it is the original."""
+    """LightCNN-9 on grey chips about zero: with a side of 128, a breadth of 1 and a width of 256 it is the original."""
 
     def __init__(self, design: Design):
         super().__init__(design)
@@ -86,10 +86,16 @@ class LightEmbedder(Embedder):
         )
         self.drop = nn.Dropout(0.3)  # the authors' is 0.7, before the classifier of a hundred thousand people
         self.fc1 = MaxFeatureMap((design.side // 16) ** 2 * fourth, design.width, dense=True)
+        for module in self.modules():
+            if isinstance(module, nn.Conv2d | nn.Linear):
+                # of two numbers with variance 1 the larger has mean square 1: so nothing fades over nine layers
+                nn.init.normal_(module.weight, std=module.weight[0].numel() ** -0.5)
+                if module.bias is not None:
+                    nn.init.zeros_(module.bias)
 
     def forward(self, chips: Tensor) -> Tensor:
         grey = (chips.float() * chips.new_tensor(_GREY, dtype=torch.float32)[:, None, None]).sum(dim=1, keepdim=True)
-        codes: Tensor = self.fc1(self.drop(self.features(grey / 255).flatten(1)))
+        codes: Tensor = self.fc1(self.drop(self.features((grey - 127.5) / 128).flatten(1)))
         return codes
 
 

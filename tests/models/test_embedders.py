@@ -10,6 +10,7 @@ from models import embedders
 from models.embedders import KINDS, Design, EmbedderFormatError, Kind
 from models.lightcnn import LightCnn9
 from models.runtime import Runtime
+from models.training.losses import spread
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -28,7 +29,8 @@ def test_at_full_size_it_is_the_lightcnn_of_the_paper() -> None:
     original.load_state_dict(network.state_dict())
     grey = torch.randint(0, 256, (1, 1, 128, 128)).float()
     with torch.no_grad():
-        assert torch.allclose(network(grey.repeat(1, 3, 1, 1)), original(grey), atol=1e-3)
+        about_zero = (grey - 127.5) * 255 / 128  # the original divides by 255
+        assert torch.allclose(network(grey.repeat(1, 3, 1, 1)), original(about_zero), atol=1e-3)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -57,3 +59,13 @@ def test_what_is_no_embedder_is_refused(tmp_path: Path) -> None:
     np.savez(path, about=about)
     with pytest.raises(EmbedderFormatError):
         embedders.read(path)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_codes_of_different_chips_lie_apart_before_anything_is_learnt(kind: Kind) -> None:
+    """Else there is nothing to begin with: a LightCNN that began with torch's usual weights never left one point."""
+    torch.manual_seed(0)
+    network = Design(kind, 48, 0.5, 64).build().eval()
+    grid = torch.nn.functional.interpolate(torch.rand(12, 3, 6, 6), 48, mode="bilinear")
+    with torch.no_grad():
+        assert spread(network(255 * grid)) > 0.005
