@@ -9365,8 +9365,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/trained.py" />
-            <source>No network has been trained here yet: portico learn start classifier --data FOLDER trains one, and its run is named here</source>
-            <translation>这里还没有训练过网络：可用 portico learn start classifier --data FOLDER 训练一个，然后在此填写该训练</translation>
+            <source>No network has been trained here yet: the recipe Classifier of pictures trains one, and its run is named here</source>
+            <translation>这里还没有训练过网络：训练方案“图片分类器”可以训练一个，然后在此填写该次训练的名称</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/noise.py" />
@@ -10427,8 +10427,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/nobody.py" />
-            <source>choose the folder that portico learn export wrote</source>
-            <translation>请选择 portico learn export 写出的文件夹</translation>
+            <source>choose the folder to which a run was exported</source>
+            <translation>请选择训练结果导出到的文件夹</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
@@ -11349,13 +11349,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/data.py" />
-            <source>nobody enrolled here has a consent on record: portico people consent records one, or learn from a folder</source>
-            <translation>已录入人员都没有同意记录：请用 portico people consent 登记，或改用文件夹训练</translation>
+            <source>nobody enrolled here has a consent on record: record one, or learn from a folder</source>
+            <translation>这里登记的人员都没有留存同意书：请先记录同意，或从文件夹中学习</translation>
         </message>
         <message>
             <location filename="../../core/learning/__main__.py" />
-            <source>nobody has begun this run: begin it in the window, or by portico learn go-on</source>
-            <translation>此训练尚未开始：请在窗口中开始，或使用 portico learn go-on</translation>
+            <source>nobody has begun this run: begin it in the window or at a terminal</source>
+            <translation>没有人开始过这次训练：请在窗口或终端中开始</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
@@ -12342,8 +12342,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/data.py" />
             <location filename="../../core/learning/exporting.py" />
             <location filename="../../core/learning/running.py" />
-            <source>the gallery belongs to a site: name one with --site</source>
-            <translation>人脸库属于站点：请用 --site 指定站点</translation>
+            <source>the gallery belongs to a site: name its folder</source>
+            <translation>人脸库属于某个站点：请指明其文件夹</translation>
         </message>
         <message>
             <location filename="../../core/backups/disk.py" />
@@ -12948,8 +12948,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/runs.py" />
-            <source>there is no run {text}: portico learn runs lists them</source>
-            <translation>没有训练 {text}：可用 portico learn runs 列出全部</translation>
+            <source>there is no run {text}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../core/cameras/screen.py" />
@@ -13267,8 +13267,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/running.py" />
-            <source>this site asks for a passphrase, which a process of its own cannot type: learn in the foreground, at a terminal: portico learn go-on {id}</source>
-            <translation>此站点需要口令，而独立进程无法输入口令：请在终端的前台训练：portico learn go-on {id}</translation>
+            <source>this site asks for a passphrase, which a process of its own cannot type: go on with {id} in the foreground, at a terminal</source>
+            <translation>此站点需要口令，而独立进程无法输入口令：请在终端的前台继续训练 {id}</translation>
         </message>
         <message>
             <location filename="../../core/store/keys.py" />
@@ -15594,8 +15594,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/nobody.py" />
-            <source>{why}: portico learn export writes one</source>
-            <translation>{why}：可用 portico learn export 导出一个</translation>
+            <source>{why}: exporting a run writes one</source>
+            <translation>{why}：导出训练结果时会写出一个</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
