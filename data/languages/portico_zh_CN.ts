@@ -12949,7 +12949,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/learning/runs.py" />
             <source>there is no run {text}</source>
-            <translation type="unfinished" />
+            <translation>没有训练 {text}</translation>
         </message>
         <message>
             <location filename="../../core/cameras/screen.py" />
