@@ -65,10 +65,15 @@ class Embedder(nn.Module):
     def __init__(self, design: Design):
         super().__init__()
         self.design = design
+        # without it the codes of a fresh network are one direction, which is slow to leave; ArcFace ends in one, too
+        self.norm = nn.BatchNorm1d(design.width)
 
 
 class LightEmbedder(Embedder):
-    """LightCNN-9 on grey chips about zero: with a side of 128, a breadth of 1 and a width of 256 it is the original."""
+    """LightCNN-9 on grey chips about zero; with a side of 128, a breadth of 1 and a width of 256 it is the original.
+
+    But for the batch normalisation at its end.
+    """
 
     def __init__(self, design: Design):
         super().__init__(design)
@@ -95,7 +100,7 @@ class LightEmbedder(Embedder):
 
     def forward(self, chips: Tensor) -> Tensor:
         grey = (chips.float() * chips.new_tensor(_GREY, dtype=torch.float32)[:, None, None]).sum(dim=1, keepdim=True)
-        codes: Tensor = self.fc1(self.drop(self.features((grey - 127.5) / 128).flatten(1)))
+        codes: Tensor = self.norm(self.fc1(self.drop(self.features((grey - 127.5) / 128).flatten(1))))
         return codes
 
 
@@ -119,7 +124,7 @@ class InceptionEmbedder(Embedder):
 
     def forward(self, chips: Tensor) -> Tensor:
         pooled = self.trunk((chips.float() - 127.5) / 128).mean(dim=(2, 3))
-        codes: Tensor = self.bottleneck(self.drop(pooled))
+        codes: Tensor = self.norm(self.bottleneck(self.drop(pooled)))
         return codes
 
 

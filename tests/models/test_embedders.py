@@ -23,10 +23,9 @@ def test_codes_have_the_width_that_was_asked_for(kind: Kind) -> None:
 
 def test_at_full_size_it_is_the_lightcnn_of_the_paper() -> None:
     network, original = Design("light-cnn-9", 128, 1.0, 256).build().eval(), LightCnn9().eval()
-    assert {n: v.shape for n, v in network.state_dict().items()} == {
-        n: v.shape for n, v in original.state_dict().items()
-    }
-    original.load_state_dict(network.state_dict())
+    state = {n: v for n, v in network.state_dict().items() if not n.startswith("norm.")}
+    assert {n: v.shape for n, v in state.items()} == {n: v.shape for n, v in original.state_dict().items()}
+    original.load_state_dict(state)
     grey = torch.randint(0, 256, (1, 1, 128, 128)).float()
     with torch.no_grad():
         about_zero = (grey - 127.5) * 255 / 128  # the original divides by 255
