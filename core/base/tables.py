@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
-from collections.abc import Callable, Mapping
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Generic, TypeGuard, TypeVar
+from types import ModuleType
+from typing import Any, Generic, Protocol, TypeGuard, TypeVar
 
 T = TypeVar("T")
+
+
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+K = TypeVar("K", bound=_Keyed)
 
 
 class UnfitError(Exception):
@@ -69,3 +80,42 @@ class Table(Generic[T]):
 def _imported(place: str) -> Any:
     module, _, name = place.partition(":")
     return getattr(importlib.import_module(module), name)
+
+
+def shelved(
+    package: ModuleType, name: str, brought: Table[K], unfit: Callable[[str, UnfitError], None]
+) -> dict[str, K]:
+    """What the modules below a package define under one name, by its key, and then what other packages bring.
+
+    Args:
+        package: each of whose modules may define one.
+        name: by which they do.
+        brought: what other packages bring; its names are keys.
+        unfit: told of what cannot be loaded; the others are there all the same.
+
+    Raises:
+        ValueError: two modules define one key.
+
+    """
+    found: dict[str, K] = {}
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        own: K | None = None if module.ispkg else getattr(importlib.import_module(module.name), name, None)
+        if own is None:
+            continue
+        if own.key in found:
+            raise ValueError(f"two of {package.__name__} are called {own.key}")
+        found[own.key] = own
+    for key in brought.brought():
+        try:
+            other = brought.find(key)
+        except UnfitError as error:
+            unfit(key, error)
+            continue
+        if other is not None and other.key == key:
+            found.setdefault(key, other)
+    return found
+
+
+def alike(key: str, known: Iterable[str]) -> str:
+    """The few of known names that sound like one, with "or" between them; empty where none does."""
+    return " or ".join(difflib.get_close_matches(key, list(known), 3, 0.5))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-import importlib
-import pkgutil
 from functools import cache
 from typing import TypeGuard
 
 from core.base import logs
-from core.base.tables import Table, UnfitError
+from core.base.advice import Act
+from core.base.messages import Message
+from core.base.tables import Table, alike, shelved
 from core.errors import LearningError
 from core.learning import recipes as shipped
 from core.learning.recipe import Kind, Recipe
@@ -33,22 +32,12 @@ def recipes() -> dict[str, Recipe]:
         ValueError: two modules define one key.
 
     """
-    found: dict[str, Recipe] = {}
-    for module in pkgutil.walk_packages(shipped.__path__, f"{shipped.__name__}."):
-        recipe = getattr(importlib.import_module(module.name), "RECIPE", None)
-        if recipe is None:
-            continue
-        if recipe.key in found:
-            raise ValueError(f"two recipes are called {recipe.key}")
-        found[recipe.key] = recipe
-    for name in BROUGHT.brought():
-        try:
-            brought = BROUGHT.find(name)
-        except UnfitError as error:  # the others are there all the same
-            _log.warning("a recipe that a package brings cannot be loaded", recipe=name, why=error)
-            continue
-        if brought is not None and brought.key == name:
-            found.setdefault(name, brought)
+    found = shelved(
+        shipped,
+        "RECIPE",
+        BROUGHT,
+        lambda name, why: _log.warning("a recipe that a package brings cannot be loaded", recipe=name, why=why),
+    )
     order = list(Kind)
     return dict(sorted(found.items(), key=lambda item: (order.index(item[1].kind), item[1].title)))
 
@@ -63,11 +52,10 @@ def recipe(key: str) -> Recipe:
     known = recipes()
     if key in known:
         return known[key]
-    alike = difflib.get_close_matches(key, known, 3, 0.5)
+    near = alike(key, known)
     raise LearningError(
-        "there is no recipe named {key}: did you mean {alike}?"
-        if alike
-        else "there is no recipe named {key}: portico learn recipes lists them",
+        "there is no recipe named {key}: did you mean {alike}?" if near else "there is no recipe named {key}: {how}",
         key=key,
-        alike=" or ".join(alike),
+        alike=near,
+        how=Message(Act.LIST_RECIPES),
     )

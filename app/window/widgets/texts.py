@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -221,3 +221,20 @@ def tell_cut(view: QAbstractItemView) -> None:
 
 def _widest(metrics: QFontMetrics, text: str) -> int:
     return max(metrics.horizontalAdvance(line) for line in text.split("\n"))
+
+
+class SearchField(LineField):
+    """Hands the arrow downwards on.
+
+    Signals:
+        downwards: the key was pressed.
+
+    """
+
+    downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.downwards.emit()
+        else:
+            super().keyPressEvent(event)

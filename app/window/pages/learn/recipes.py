@@ -6,14 +6,13 @@ import unicodedata
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.window import theme
 from app.window.language import tr
 from app.window.language.tasks import task_words
 from app.window.widgets.layout import column, label, panel
-from app.window.widgets.texts import LineField, tell_cut
+from app.window.widgets.texts import SearchField, tell_cut
 from app.window.widgets.words import sentence, tip
 from core.learning.recipe import Recipe
 
@@ -40,7 +39,7 @@ class RecipeChooser(QWidget):
         super().__init__()
         self.recipes: list[Recipe] = []
         self.recipe: Recipe | None = None
-        self.search = _Search()
+        self.search = SearchField()
         self.search.setAccessibleName(tr("Search what can be learnt"))
         self.search.setPlaceholderText(tr("Search: faces, pictures, softmax…"))
         self.search.setClearButtonEnabled(True)
@@ -149,20 +148,3 @@ def _said(recipe: Recipe) -> str:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
-
-
-class _Search(LineField):
-    """Hands the arrow downwards on.
-
-    Signals:
-        downwards: the key was pressed.
-
-    """
-
-    downwards = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.downwards.emit()
-        else:
-            super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from app.window import theme
@@ -14,7 +14,7 @@ from app.window.language.tasks import task_words
 from app.window.pages.tasks.card import TaskCard, forget_icons
 from app.window.pages.tasks.offers import Offer, cannot_run, missing, order, weights_words
 from app.window.widgets.layout import button, column, label, row, scrolled
-from app.window.widgets.texts import LineField
+from app.window.widgets.texts import SearchField
 from core.tasks.task import Group
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class StartView(QWidget):
         self._stretched = 0  # line below the last card
         self._making = QTimer(self, interval=0)
         self._making.timeout.connect(self._make_more)
-        self.search = _Search()
+        self.search = SearchField()
         self.search.setAccessibleName(tr("Search tasks"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._arrange())
@@ -235,20 +235,3 @@ class StartView(QWidget):
     def _go_down(self) -> None:
         if found := self.found():
             found[0].setFocus()
-
-
-class _Search(LineField):
-    """Hands the arrow downwards on.
-
-    Signals:
-        downwards: the key was pressed.
-
-    """
-
-    downwards = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.downwards.emit()
-        else:
-            super().keyPressEvent(event)
