@@ -15,7 +15,7 @@ from core.errors import LearningError
 from core.faces import Float, Image
 from core.learning import examples, looking
 from core.learning.data import Data, squared
-from core.learning.recipe import Outcome, Training
+from core.learning.recipe import Outcome, Prepared, Training
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
 
@@ -101,12 +101,14 @@ def gather(data: Data, parameters: Making, tools: Tools) -> Gathered:
     return Gathered(data, faces, pixels[~is_held], pixels[is_held], labels[is_held], words, notes)
 
 
-def outcome(maker: Maker, gathered: Gathered, tools: Tools) -> Outcome:
+def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:
     """Measure a network on what was held out, and show what it makes."""
-    from models.training.generating.making import SAMPLES, apart, sheet
+    from models.training.generating.making import SAMPLES, Maker, apart, sheet
 
+    gathered: Gathered = prepared.kept
+    maker = Maker(network)
     count = min(_COMPARED, len(gathered.shown), len(gathered.held))
-    normal = maker.make(maker.draw(max(count, _TRIED), seed=1))
+    normal = maker.make(maker.draw(max(count, _TRIED), seed=1)) if maker.normal else None
     maker.measure(gathered.shown)
     made = maker.make(maker.draw(max(count, _TRIED), seed=1))
     figures = {
@@ -115,7 +117,7 @@ def outcome(maker: Maker, gathered: Gathered, tools: Tools) -> Outcome:
         "parameters": float(maker.parameters),
     }
     pictures = {SAMPLES: sheet(maker.make(maker.draw(32)), 8)}
-    if maker.normal:
+    if normal is not None:
         figures["apart, normal codes"] = apart(normal[:count], gathered.held[:count])
     notes: list[Message] = []
     codes: Float | None = None
@@ -128,7 +130,7 @@ def outcome(maker: Maker, gathered: Gathered, tools: Tools) -> Outcome:
     figures |= strange
     if gathered.faces:
         figures["faces among 100"] = _faces(made[:_TRIED], tools)
-        if maker.normal:
+        if normal is not None:
             figures["faces among 100, normal codes"] = _faces(normal[:_TRIED], tools)
     pictures |= looking.inside(maker.network, gathered.held[0])
     if codes is not None:
@@ -305,10 +307,3 @@ def others(side: int) -> Image:
         y, x = (int(random.integers(0, max(1, whole - length))) for whole in picture.shape[:2])
         squares.append(squared(picture[y : y + length, x : x + length], side))
     return np.stack(squares)
-
-
-def maker_of(network: Any) -> Maker:
-    """A trained network, for those who know no torch."""
-    from models.training.generating.making import Maker
-
-    return Maker(network)

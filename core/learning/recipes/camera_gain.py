@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import numpy as np
-from pydantic import Field
 
 from core.base.findings import Table
 from core.base.messages import Message
@@ -23,7 +22,8 @@ from core.learning.policies.camera import (
     scene,
     seeing,
 )
-from core.learning.recipe import Batch, Every, Kind, Outcome, Patience, Prepared, Recipe, Steps, Training
+from core.learning.policies.settings import Acting, Discount
+from core.learning.recipe import Every, Kind, Outcome, Prepared, Recipe, Steps
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
 from models.training.policies.environment import Act
@@ -32,18 +32,12 @@ _WORLDS = {"dqn": 8, "reinforce": 32}
 _WATCHED, _HELD = 1, 2  # seeds of beginnings
 
 
-class Settings(Training):
+class Settings(Acting):
     """What can be set."""
 
-    method: Annotated[
-        Literal["dqn", "reinforce"],
-        Field(title="Method", description="learns what actions bring, or the policy itself"),
-    ] = "dqn"
-    discount: Annotated[float, Field(title="Discount", ge=0, le=1, description="of a reward a step later")] = 0.98
+    discount: Discount = 0.98
     steps: Steps = 6000
-    batch: Batch = 128
     every: Every = 500
-    patience: Patience = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,27 +47,29 @@ class _Kept:
 
 def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     """Find the face of each picture: the first is learnt from, the others show whether it looks or remembers."""
-    from models.training.policies.deep_q import DeepQ, LearningValues
-    from models.training.policies.gradient import LearningPolicy, Reinforce
+    from models.training.policies.methods import lesson_of
     from models.training.policies.networks import PolicyNet
 
     scenes = _scenes(data, tools)
     first = next(iter(scenes.values()))
     worlds = [CameraWorld(first) for _ in range(_WORLDS[parameters.method])]
 
-    def build() -> PolicyNet:
-        return PolicyNet(SIZE, len(ACTIONS), critic=parameters.method == "reinforce")
+    def build(*, critic: bool) -> PolicyNet:
+        return PolicyNet(SIZE, len(ACTIONS), critic=critic)
 
     def judge(act: Act) -> dict[str, float]:
         found = seeing(first, act, 200, _WATCHED)
         return {"sight less steps": found.paid, "sight": found.sight, "steps": found.steps}
 
-    lesson: LearningValues | LearningPolicy
-    if parameters.method == "dqn":
-        how = DeepQ(parameters.discount, batch=parameters.batch, longest=LONGEST)
-        lesson = LearningValues(build, worlds, judge, how)
-    else:
-        lesson = LearningPolicy(build, worlds, judge, Reinforce(parameters.discount, longest=LONGEST))
+    lesson = lesson_of(
+        parameters.method,
+        build,
+        worlds,
+        judge,
+        discount=parameters.discount,
+        batch=parameters.batch,
+        longest=LONGEST,
+    )
     words = Message(
         "{name} is learnt from; pictures that are only looked at in the end: {others}",
         name=next(iter(scenes)),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from core.learning import generating
 from core.learning.data import Data
-from core.learning.generating import Gathered, Making, Side, Width
+from core.learning.generating import Making, Side, Width
 from core.learning.recipe import (
     Batch,
     Clip,
     Decay,
     Kind,
-    Outcome,
     Patience,
     Prepared,
     Rate,
@@ -61,12 +60,6 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     return Prepared(lesson, parameters.plan(keep="last"), gathered.words, gathered.notes, gathered)
 
 
-def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:
-    """Look at what is drawn."""
-    gathered: Gathered = prepared.kept
-    return generating.outcome(generating.maker_of(network), gathered, tools)
-
-
 RECIPE = Recipe(
     "dcgan",
     "Two networks against each other",
@@ -75,5 +68,5 @@ RECIPE = Recipe(
     Settings,
     generating.TAKES,
     prepare,
-    finish,
+    generating.finish,
 )

@@ -13,8 +13,9 @@ from core.learning.data import Data
 from core.learning.policies.exam import NOTHING, POLICY, RULE, Exam, best_single, from_trees
 from core.learning.policies.groves import Asked, Grove, plant
 from core.learning.policies.remedies import ACTIONS, SIZE
+from core.learning.policies.settings import Acting, Discount
 from core.learning.policies.trees import RemedyWorld, Trees
-from core.learning.recipe import Batch, Every, Kind, Outcome, Patience, Prepared, Recipe, Steps, Training
+from core.learning.recipe import Every, Kind, Outcome, Prepared, Recipe, Steps
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
 from models.training.policies.environment import Act
@@ -22,13 +23,9 @@ from models.training.policies.environment import Act
 _WORLDS = {"dqn": 8, "reinforce": 64}
 
 
-class Settings(Training):
+class Settings(Acting):
     """What can be set."""
 
-    method: Annotated[
-        Literal["dqn", "reinforce"],
-        Field(title="Method", description="learns what actions bring, or the policy itself"),
-    ] = "dqn"
     people: Annotated[int, Field(title="People", ge=6, le=2000, description="at most; four in ten are held out")] = 84
     faces: Annotated[int, Field(title="Faces of each", ge=1, le=9, description="spoilt in so many ways")] = 3
     depth: Annotated[int, Field(title="Longest chain", ge=1, le=4, description="remedies")] = 3
@@ -38,11 +35,9 @@ class Settings(Training):
     profile: Annotated[
         Literal["fast-4", "standard-4"], Field(title="Judged by", description="recognition profile; fast takes half")
     ] = "fast-4"
-    discount: Annotated[float, Field(title="Discount", ge=0, le=1, description="of a reward a step later")] = 1.0
+    discount: Discount = 1.0
     steps: Steps = 4000
-    batch: Batch = 128
     every: Every = 200
-    patience: Patience = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,8 +48,7 @@ class _Kept:
 
 def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     """Spoil photos and try every chain of remedies on them; that is kept, and the next run begins at once."""
-    from models.training.policies.deep_q import DeepQ, LearningValues
-    from models.training.policies.gradient import LearningPolicy, Reinforce
+    from models.training.policies.methods import lesson_of
     from models.training.policies.networks import PolicyNet
 
     asked = Asked(parameters.people, parameters.faces, parameters.depth, parameters.profile)
@@ -62,18 +56,20 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     worlds = [RemedyWorld(grove.shown, parameters.cost) for _ in range(_WORLDS[parameters.method])]
     known = grove.shown.seen[grove.shown.allowed.any(axis=2)]
 
-    def build() -> PolicyNet:
-        return PolicyNet(SIZE, len(ACTIONS), critic=parameters.method == "reinforce", known=known)
+    def build(*, critic: bool) -> PolicyNet:
+        return PolicyNet(SIZE, len(ACTIONS), critic=critic, known=known)
 
     def judge(act: Act) -> dict[str, float]:
         return _scores(grove.watched, act, parameters.cost)
 
-    lesson: LearningValues | LearningPolicy
-    if parameters.method == "dqn":
-        how = DeepQ(parameters.discount, batch=parameters.batch)
-        lesson = LearningValues(build, worlds, judge, how)
-    else:
-        lesson = LearningPolicy(build, worlds, judge, Reinforce(parameters.discount))
+    lesson = lesson_of(
+        parameters.method,
+        build,
+        worlds,
+        judge,
+        discount=parameters.discount,
+        batch=parameters.batch,
+    )
     words = Message(
         "{shown:,} spoilt faces are learnt from, {watched:,} watched, and {held:,} of people never seen are held out",
         shown=len(grove.shown.person),

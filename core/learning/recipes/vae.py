@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from core.learning import generating
 from core.learning.data import Data
-from core.learning.generating import Gathered, Making
-from core.learning.recipe import Batch, Decay, Kind, Outcome, Prepared, Rate, Recipe, Steps
+from core.learning.generating import Making
+from core.learning.recipe import Batch, Decay, Kind, Prepared, Rate, Recipe, Steps
 from core.learning.tools import Tools
 
 
@@ -42,12 +42,6 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     return Prepared(lesson, parameters.plan(), gathered.words, gathered.notes, gathered)
 
 
-def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:
-    """Measure what comes back, and what is drawn."""
-    gathered: Gathered = prepared.kept
-    return generating.outcome(generating.maker_of(network), gathered, tools)
-
-
 RECIPE = Recipe(
     "vae",
     "Variational auto-encoder",
@@ -56,5 +50,5 @@ RECIPE = Recipe(
     Settings,
     generating.TAKES,
     prepare,
-    finish,
+    generating.finish,
 )

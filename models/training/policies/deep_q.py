@@ -16,13 +16,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.training.lesson import Batch, Lesson, Turn, descend, device_of
-from models.training.policies.environment import Act, Environment, Index, Players
-from models.training.policies.networks import PolicyNet, greedy, masked, numbers_of
+from models.training.lesson import Batch, Turn, descend, device_of
+from models.training.policies.environment import Environment, Index
+from models.training.policies.networks import PolicyNet, masked, numbers_of
+from models.training.policies.playing import Judge, Playing
 from models.training.policies.replay import ReplayBuffer
-
-Judge = Callable[[Act], Mapping[str, float]]
-"""How good a way to act is, by name; the first is to become large."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class DeepQ:
         return self.first + (self.last - self.first) * min(1.0, done / max(1e-9, self.exploring))
 
 
-class LearningValues(Lesson[PolicyNet]):
+class LearningValues(Playing):
     """Acts in environments, mostly by chance at first, and learns from what it remembers.
 
     Args:
@@ -76,18 +74,15 @@ class LearningValues(Lesson[PolicyNet]):
         judge: Judge,
         how: DeepQ | None = None,
     ):
-        self._build, self._judge, self._how = build, judge, how or DeepQ()
-        self._players = Players(environments, self._how.longest)
+        self._how = how or DeepQ()
+        super().__init__(build, environments, judge, self._how.longest)
         self._buffer = ReplayBuffer(self._how.capacity, environments[0].size, environments[0].actions)
         self._target: PolicyNet | None = None
 
     def make(self) -> PolicyNet:
-        network = self._build()
+        network = super().make()
         self._target = copy.deepcopy(network).eval()
         return network
-
-    def batch(self, random: np.random.Generator) -> Batch:  # noqa: ARG002  # drawn once it has acted
-        return ()
 
     def loss(self, network: PolicyNet, batch: Batch) -> Tensor:
         """Of steps: observations, actions, rewards, observations after them, what is allowed then, which are over."""
@@ -113,15 +108,12 @@ class LearningValues(Lesson[PolicyNet]):
             self._followed(network).load_state_dict(network.state_dict())
         return {"loss": float(loss.detach())}
 
-    def score(self, network: PolicyNet) -> Mapping[str, float]:
-        return self._judge(greedy(network))
-
     def state(self) -> dict[str, Any]:
         target = None if self._target is None else dict(self._target.state_dict())
-        return {"players": self._players.state(), "buffer": self._buffer.state(), "target": target}
+        return super().state() | {"buffer": self._buffer.state(), "target": target}
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        self._players.restore(state["players"])
+        super().restore(state)
         self._buffer.restore(state["buffer"])
         if state["target"] is not None and self._target is not None:
             self._target.load_state_dict(state["target"])

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,8 @@ import numpy.typing as npt
 Float = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Index = npt.NDArray[np.int64]
+Method = Literal["dqn", "reinforce"]
+"""How a policy is learnt: by what every action will bring, or by doing more often what went well."""
 Act = Callable[[Float, Mask], Index]
 """(observations (N, size), allowed (N, actions)) → what is done, int64 (N,)."""
 

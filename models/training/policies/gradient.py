@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.training.lesson import Batch, Lesson, Turn, descend, device_of
-from models.training.policies.deep_q import Judge
-from models.training.policies.environment import Environment, Float, Index, Mask, Players
-from models.training.policies.networks import PolicyNet, greedy, masked, numbers_of
+from models.training.lesson import Batch, Turn, descend, device_of
+from models.training.policies.environment import Environment, Float, Index, Mask
+from models.training.policies.networks import PolicyNet, masked, numbers_of
+from models.training.policies.playing import Judge, Playing
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Reinforce:
     longest: int = 200
 
 
-class LearningPolicy(Lesson[PolicyNet]):
+class LearningPolicy(Playing):
     """Plays one episode in each environment, then moves a little towards what went well.
 
     Args:
@@ -57,14 +56,8 @@ class LearningPolicy(Lesson[PolicyNet]):
         judge: Judge,
         how: Reinforce | None = None,
     ):
-        self._build, self._judge, self._how = build, judge, how or Reinforce()
-        self._players = Players(environments, self._how.longest)
-
-    def make(self) -> PolicyNet:
-        return self._build()
-
-    def batch(self, random: np.random.Generator) -> Batch:  # noqa: ARG002  # played by the network
-        return ()
+        self._how = how or Reinforce()
+        super().__init__(build, environments, judge, self._how.longest)
 
     def loss(self, network: PolicyNet, batch: Batch) -> dict[str, Tensor]:
         """Of steps: observations, what was allowed, actions, and what all came to from there on."""
@@ -86,15 +79,6 @@ class LearningPolicy(Lesson[PolicyNet]):
         whole = torch.stack(list(parts.values())).sum()
         descend(whole, turn.plan, *turn.optimisers.values())
         return {"loss": float(whole.detach()), **{name: float(value.detach()) for name, value in parts.items()}}
-
-    def score(self, network: PolicyNet) -> Mapping[str, float]:
-        return self._judge(greedy(network))
-
-    def state(self) -> dict[str, Any]:
-        return {"players": self._players.state()}
-
-    def restore(self, state: Mapping[str, Any]) -> None:
-        self._players.restore(state["players"])
 
     def _play(self, network: PolicyNet, random: np.random.Generator) -> tuple[Float, Mask, Index, Float]:
         """The steps of one episode in each environment: observations, allowed, actions, and what all came to."""

@@ -20,6 +20,10 @@ from core.tasks.task import Given, Group, Parameters, Result, Task
 from core.tasks.work import Work
 
 LARGEST = 15
+Preset = Literal[
+    "sharpen", "box blur", "gaussian blur", "motion blur", "sobel x", "sobel y", "laplacian", "outline", "emboss"
+]
+"""Kernels that are known by name and do something."""
 PRESETS = {
     "sharpen": "0 -1 0; -1 5 -1; 0 -1 0",
     "box blur": "1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1; 1 1 1 1 1",
@@ -62,19 +66,7 @@ class Convolution(Parameters):
     """The kernel, and how its answer becomes a picture."""
 
     preset: Annotated[
-        Literal[
-            "custom",
-            "sharpen",
-            "box blur",
-            "gaussian blur",
-            "motion blur",
-            "sobel x",
-            "sobel y",
-            "laplacian",
-            "outline",
-            "emboss",
-            "nothing",
-        ],
+        Literal["custom", Preset, "nothing"],
         Field(title="Kernel from", description="custom: the one written below"),
     ] = "custom"
     kernel: Annotated[

@@ -33,22 +33,7 @@ Kind = Literal[
     "swish",
     "max-feature-map",
 ]
-KernelFrom = Literal[
-    "random",
-    "equal",
-    "own",
-    "first layer of the classifier",
-    "sharpen",
-    "box blur",
-    "gaussian blur",
-    "motion blur",
-    "sobel x",
-    "sobel y",
-    "laplacian",
-    "outline",
-    "emboss",
-    "nothing",
-]
+KernelFrom = Literal["random", "equal", "own", "first layer of the classifier", convolution.Preset, "nothing"]
 
 _AFTER_A_CONVOLUTION = {
     "convolution": "",

@@ -44,21 +44,7 @@ class LearntKernel(Parameters):
     """What is to be learnt, and how."""
 
     target: Annotated[
-        Literal[
-            "own kernel",
-            "sharpen",
-            "box blur",
-            "gaussian blur",
-            "motion blur",
-            "sobel x",
-            "sobel y",
-            "laplacian",
-            "outline",
-            "emboss",
-            "edge strength",
-            "median",
-            "second picture",
-        ],
+        Literal["own kernel", convolution.Preset, "edge strength", "median", "second picture"],
         Field(title="What to learn", description="a kernel that is hidden from it, or what no kernel can quite do"),
     ] = "sobel x"
     kernel: Annotated[
