@@ -16,12 +16,13 @@ import numpy.typing as npt
 from PIL import Image as Pillow
 
 from core import images
+from core.base.advice import Act
 from core.base.messages import Message
 from core.base.progress import Report, silent
 from core.errors import LearningError, PorticoError
 from core.faces import Image
 from core.learning import examples
-from core.learning.sources import DataKind, Source
+from core.learning.sources import DataKind, Source, gallery_site
 from core.pictures import folders
 from core.store.audit import Permission
 
@@ -311,8 +312,7 @@ def images_of(name: str) -> bool:
 
 def _gallery(source: Source, site: Site | None) -> Data:
     """Photos of people who have agreed; nobody's name is taken along, only a number."""
-    if site is None:
-        raise LearningError("the gallery belongs to a site: name its folder")
+    site = gallery_site(site)
     site.trail.require(Permission.EXPORT)
     without = site.consents.without()
     people = [person for person in site.people.people() if person.id not in without]
@@ -323,7 +323,10 @@ def _gallery(source: Source, site: Site | None) -> Data:
         for number, person, photo in photos
     ]
     if not items:
-        raise LearningError("nobody enrolled here has a consent on record: record one, or learn from a folder")
+        raise LearningError(
+            "nobody enrolled here has a consent on record: {how}, or learn from a folder",
+            how=Message(Act.RECORD_CONSENT),
+        )
     notes = [
         Message.of(
             len(without), "1 person without a consent is left out", "{count} people without a consent are left out"

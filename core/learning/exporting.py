@@ -13,6 +13,7 @@ from core.errors import LearningError
 from core.faces import Image
 from core.learning.outcomes import FILES, PICTURES
 from core.learning.runs import Run
+from core.learning.sources import gallery_site
 from core.store.audit import Permission
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ def export(run: Run, folder: Path, site: Site | None = None) -> list[Path]:
 
     """
     if run.of_gallery:
-        if site is None:
-            raise LearningError("the gallery belongs to a site: name its folder")
+        site = gallery_site(site)
         site.trail.require(Permission.EXPORT)
     journal = run.journal()
     if not journal.rows:

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from filelock import Timeout
 
 from core.base import logs
+from core.base.advice import Act
 from core.base.messages import Message, message_of
 from core.errors import LearningError, PorticoError
 from core.learning import data as learning_data
 from core.learning import outcomes
 from core.learning.recipe import Prepared
 from core.learning.runs import CHILDREN, Ended, Pace, Run, State
+from core.learning.sources import gallery_site
 from core.learning.tools import Tools
 from core.site.key import in_environment
 from core.store.keys import PASSPHRASE
@@ -81,7 +83,7 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
     try:
         _require_unfinished(run)
         if run.of_gallery:
-            _gallery_of(tools.site).learnt.begin(run.folder)
+            gallery_site(tools.site).learnt.begin(run.folder)
         ended: Ended | None = Ended(state=State.INTERRUPTED)  # where it is broken off
         try:
             run.begin()
@@ -120,12 +122,11 @@ def launch(run: Run, site_folder: Path, site: Site | None = None) -> int:
         raise LearningError("{title} is running already", title=run.title)
     _require_unfinished(run)
     if run.of_gallery:
-        opened = _gallery_of(site)
+        opened = gallery_site(site)
         if opened.settings.key == "passphrase" and not os.environ.get(PASSPHRASE) and not in_environment():
             raise LearningError(
-                "this site asks for a passphrase, which a process of its own cannot type: "
-                "go on with {id} in the foreground, at a terminal",
-                id=run.id,
+                "this site asks for a passphrase, which a process of its own cannot type: {how}",
+                how=Message(Act.LEARN_AT_A_TERMINAL, run=run.id),
             )
         opened.learnt.begin(run.folder)
     command = [sys.executable, "-m", "core.learning", str(site_folder.absolute()), run.id]
@@ -148,12 +149,6 @@ def _process(command: list[str]) -> int:
     )
     CHILDREN[child.pid] = child
     return child.pid
-
-
-def _gallery_of(site: Site | None) -> Site:
-    if site is None:
-        raise LearningError("the gallery belongs to a site: name its folder")
-    return site
 
 
 class _StoppedError(Exception):
@@ -180,7 +175,7 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
     try:
         found = learning_data.read(run.record.source, tools.site, tools.report)
         if run.of_gallery:
-            _gallery_of(tools.site).learnt.learn(run.folder, found.people, found.photos)
+            gallery_site(tools.site).learnt.learn(run.folder, found.people, found.photos)
         if run.pace is not None and run.pace.data != found.fingerprint:
             raise LearningError("what it learns from has changed since it began: begin a new run")
         prepared = recipe.prepare(found, parameters, tools)

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from core.base import durable, processes
+from core.base.advice import Act
 from core.base.messages import Message
 from core.base.parameters import Parameters
 from core.errors import LearningError
@@ -393,7 +394,7 @@ class Runs:
         found = found or [run for run in runs if text and run.id.startswith(text.lower())]
         found = found or [run for run in runs if run.title.casefold() == text.casefold()]
         if not found:
-            raise LearningError("there is no run {text!r}", text=text)
+            raise LearningError("there is no run {text!r}: {how}", text=text, how=Message(Act.LIST_RUNS))
         if len(found) > 1:
             names = ", ".join(run.id for run in found)
             raise LearningError("{text!r} may be any of {names}: write more of it", text=text, names=names)

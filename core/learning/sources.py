@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
+from core.base.advice import Act
 from core.base.messages import Message
 from core.errors import LearningError
+
+if TYPE_CHECKING:
+    from core.site import Site
 
 EXAMPLE = "example:"
 """Stands before the name of an example where data is named in one word."""
@@ -111,3 +116,15 @@ def _taken(source: Source, takes: frozenset[DataKind]) -> Source:
             wanted=wanted,
         )
     return source
+
+
+def gallery_site(site: Site | None) -> Site:
+    """The site whose gallery is learnt from.
+
+    Raises:
+        LearningError: none is open.
+
+    """
+    if site is None:
+        raise LearningError("the gallery belongs to a site: {how}", how=Message(Act.NAME_SITE))
+    return site

@@ -10964,6 +10964,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/advice.py" />
+            <source>learn in the foreground, at a terminal: portico learn go-on {run}</source>
+            <translation>请在终端的前台训练：portico learn go-on {run}</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
             <source>leave out --replace-damaged to restore into a new folder</source>
             <translation>要恢复到新文件夹，请去掉 --replace-damaged</translation>
         </message>
@@ -11349,8 +11354,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/data.py" />
-            <source>nobody enrolled here has a consent on record: record one, or learn from a folder</source>
-            <translation>这里登记的人员都没有留存同意书：请先记录同意，或从文件夹中学习</translation>
+            <source>nobody enrolled here has a consent on record: {how}, or learn from a folder</source>
+            <translation>这里登记的人员都没有留存同意书：{how}，或从文件夹中学习</translation>
         </message>
         <message>
             <location filename="../../core/learning/__main__.py" />
@@ -11715,6 +11720,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>识别为 {person}</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>record one with: portico people consent</source>
+            <translation>请用以下命令记录：portico people consent</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>record where their consent is written down</source>
             <translation>请登记其同意书的存放位置</translation>
@@ -11809,6 +11819,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/backups.py" />
             <source>see where it is, or make another</source>
             <translation>请查找该备份的位置，或再创建一个</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>see: portico learn recipes</source>
+            <translation>请查看：portico learn recipes</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>see: portico learn runs</source>
+            <translation>请查看：portico learn runs</translation>
         </message>
         <message>
             <location filename="../../app/advice.py" />
@@ -12339,11 +12359,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>文件夹 {name} 不见了：请查看其磁盘或共享是否存在</translation>
         </message>
         <message>
-            <location filename="../../core/learning/data.py" />
-            <location filename="../../core/learning/exporting.py" />
-            <location filename="../../core/learning/running.py" />
-            <source>the gallery belongs to a site: name its folder</source>
-            <translation>人脸库属于某个站点：请指明其文件夹</translation>
+            <location filename="../../core/learning/sources.py" />
+            <source>the gallery belongs to a site: {how}</source>
+            <translation>人脸库属于某个站点：{how}</translation>
         </message>
         <message>
             <location filename="../../core/backups/disk.py" />
@@ -12928,8 +12946,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/registry.py" />
-            <source>there is no recipe named {key}: portico learn recipes lists them</source>
-            <translation>没有名为 {key} 的训练方案：可用 portico learn recipes 列出全部</translation>
+            <source>there is no recipe named {key}: {how}</source>
+            <translation>没有名为 {key} 的训练方案：{how}</translation>
         </message>
         <message>
             <location filename="../../core/locks/recipes.py" />
@@ -12948,8 +12966,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/runs.py" />
-            <source>there is no run {text}</source>
-            <translation>没有训练 {text}</translation>
+            <source>there is no run {text}: {how}</source>
+            <translation>没有训练 {text}：{how}</translation>
         </message>
         <message>
             <location filename="../../core/cameras/screen.py" />
@@ -13267,8 +13285,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/running.py" />
-            <source>this site asks for a passphrase, which a process of its own cannot type: go on with {id} in the foreground, at a terminal</source>
-            <translation>此站点需要口令，而独立进程无法输入口令：请在终端的前台继续训练 {id}</translation>
+            <source>this site asks for a passphrase, which a process of its own cannot type: {how}</source>
+            <translation>此站点需要口令，而独立进程无法输入口令：{how}</translation>
         </message>
         <message>
             <location filename="../../core/store/keys.py" />
