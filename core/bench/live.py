@@ -21,6 +21,7 @@ from core.bench.measuring import Bench, Figure
 from core.bench.pictures import picture_of
 from core.bench.played import Played
 from core.bench.slopes import slope
+from core.cameras.source import Frame
 from core.cameras.video import VideoSource
 from core.engine import Engine
 from core.errors import EnrolmentError
@@ -130,11 +131,14 @@ def _watch(bench: Bench, engine: Engine, scene: _Scene, seconds: float) -> None:
     faces: list[int] = []
     waits: list[Wait] = []
     late: list[float] = []  # of the view in which each decision came
+    last: dict[str, Frame] = {}  # by camera: what a look has come to is told with the frame before it
 
     def view(new: View) -> None:
         age = (datetime.now(UTC) - new.frame.when).total_seconds()
-        ages.append(1e3 * age)
-        faces.append(len(new.faces))
+        if last.get(new.camera) is not new.frame:
+            last[new.camera] = new.frame
+            ages.append(1e3 * age)
+            faces.append(len(new.faces))
         waits.extend(new.waits)
         late.extend([age] * len(new.waits))
 

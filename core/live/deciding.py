@@ -74,7 +74,7 @@ class Decider:
         if tally.verdict is Verdict.MATCH:
             few = Message(
                 "too few good looks to be sure: {votes} of {shots} said {person}",
-                votes=tally.votes,
+                votes=max(tally.apart, tally.clear),
                 shots=tally.shots,
                 person=_name(tally.leader),
             )

@@ -44,7 +44,8 @@ class LiveLoop:
     Args:
         recogniser: shared.
         events: where decisions are recorded; None records none.
-        on_view: called from the recogniser's thread for every frame processed.
+        on_view: called from the recogniser's thread for every frame processed, and again where looks come to something
+            before the next one.
         on_state: called from a camera's thread when its state changes: (camera, state, error).
         on_error: called when recognition of a frame fails; the next frame is tried all the same.
         gate: opens doors; closed when the loop ends. Without one no door is opened.

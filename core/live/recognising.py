@@ -26,7 +26,7 @@ class Recognising:
 
     Args:
         lanes: the cameras.
-        on_view: called for every frame processed.
+        on_view: called for every frame processed, and again where looks come to something before the next one.
         rest: takes what cameras that have ended had not recorded.
         say: tells what went wrong.
         options: how much patience there is.
