@@ -281,7 +281,7 @@ def _labels(cells: Sequence[str], headings: Sequence[str]) -> list[str]:
     """Those of one line: of one column they are what it holds, of several ``column: what it holds``."""
     if len(headings) > 1:
         return [f"{name.strip()}: {one.strip()}" for name, one in zip(headings, cells, strict=False) if one.strip()]
-    return [label.strip() for label in cells[0].split(_LABELS) if label.strip()] if cells else []
+    return [label.strip() for cell in cells for label in cell.split(_LABELS) if label.strip()]
 
 
 def _rows(place: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:

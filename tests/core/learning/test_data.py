@@ -84,6 +84,10 @@ def test_a_list_with_several_labels(folder: Path) -> None:
     semicolons = folder / "semicolons.csv"
     semicolons.write_text("dark/0.png;night\nlight/0.png;day\n", encoding="utf-8")
     assert _read(semicolons).classes == ("day", "night")
+    semicolons.write_text("dark/0.png;night;street\nlight/0.png;day;street\n", encoding="utf-8")
+    assert _read(semicolons).classes == ("day", "night", "street")  # without headings none is another question
+    semicolons.write_text("dark/0.png,night,street\nlight/0.png,day,street\n", encoding="utf-8")
+    assert _read(semicolons).classes == ("day", "night", "street")
 
 
 @pytest.mark.parametrize(
