@@ -6,7 +6,6 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -65,6 +64,8 @@ class Engine:
         self.extractor = extractor
         self._settings = settings or Settings()
         self._loading = threading.Lock()
+        self._loading_liveness = threading.Lock()
+        self._liveness: PassiveLiveness | None = None
         self._expressions: ExpressionReader | None = None
         self._look_again = 0.0
         self.dimension = self._warm_up()
@@ -104,7 +105,7 @@ class Engine:
         say(1.0, Message("Ready"))
         return engine
 
-    @cached_property
+    @property
     def liveness(self) -> PassiveLiveness:
         """What tells live faces from pictures of them; loaded when first asked for.
 
@@ -112,7 +113,10 @@ class Engine:
             WeightsError: its weights are not on this machine; the message says how to get them.
 
         """
-        return PassiveLiveness.load(*machinery(self._settings))
+        with self._loading_liveness:
+            if self._liveness is None:
+                self._liveness = PassiveLiveness.load(*machinery(self._settings))
+            return self._liveness
 
     @property
     def expressions(self) -> ExpressionReader | None:

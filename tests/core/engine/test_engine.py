@@ -38,9 +38,9 @@ def test_it_gets_ready_before_anybody_comes(engine: Engine) -> None:
     fresh = Engine(engine.detector, engine.extractor, engine.settings)
     fresh.get_ready(liveness=False)
     assert fresh._expressions is not None
-    assert "liveness" not in vars(fresh)
+    assert fresh._liveness is None
     fresh.get_ready(liveness=True)
-    assert "liveness" in vars(fresh)
+    assert fresh._liveness is not None
 
 
 def test_it_gets_ready_as_far_as_it_can_where_networks_are_missing(
