@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,10 @@ class Bench:
 
         chosen = settings.load(folder_of(site or context.find_root().obj))
         name = profile or chosen.profile
-        return cls(chosen, profiles.load(name), Path(name).stem)
+        found = profiles.load(name)
+        if found.learnt:
+            print(f"{found.title} was learnt: on people it learnt from it reads too well.", file=sys.stderr)
+        return cls(chosen, found, Path(name).stem)
 
     def others(self, words: list[str] | None, embedders: set[str], measured: Path) -> list[Other]:
         """Sets that are fitted on beside the one that is measured, embedded."""
@@ -102,6 +106,7 @@ class Bench:
                 only=only,
                 enhance=enhance,
                 covers=covers,
+                networks=self.profile.networks,
             )
 
 

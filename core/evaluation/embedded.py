@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -91,6 +91,7 @@ def embed(
     *,
     enhance: bool = True,
     covers: bool = False,
+    networks: Mapping[str, Path] | None = None,
 ) -> EmbeddedSet:
     """Detect the middle face of every picture and embed it.
 
@@ -105,6 +106,7 @@ def embed(
         only: (N,) the pictures wanted; the others count as failed.
         enhance: whether a face gets the remedies that its quality asks for, as in the program itself.
         covers: whether to look which faces are covered.
+        networks: files of networks that were trained here, by embedder.
 
     Raises:
         ProfileError: an embedder is unknown.
@@ -114,7 +116,7 @@ def embed(
     detector = Detector.load(runtime, weights)
     reader = ExpressionReader.load(runtime, weights) if covers else None
     covered, remedied = np.zeros(len(paths), bool), np.zeros(len(paths), bool)
-    embedders = _load(names, runtime, weights, precision)
+    embedders = _load(names, runtime, weights, precision, networks or {})
     vectors = {n: np.zeros((len(paths), e.dimension), np.float32) for n, e in embedders.items()}
     spent = dict.fromkeys(names, 0.0)
     failed = np.zeros(len(paths), bool)
@@ -138,8 +140,13 @@ def embed(
     return EmbeddedSet(vectors, failed, milliseconds, covered if covers else None, remedied if enhance else None)
 
 
-def _load(names: list[str], runtime: Runtime, weights: WeightStore, precision: Precision) -> dict[str, Embedder]:
-    return {n: PixelEmbedder() if n == "pixels" else embedding.load(n, runtime, weights, precision) for n in names}
+def _load(
+    names: list[str], runtime: Runtime, weights: WeightStore, precision: Precision, networks: Mapping[str, Path]
+) -> dict[str, Embedder]:
+    return {
+        n: PixelEmbedder() if n == "pixels" else embedding.load(n, runtime, weights, precision, file=networks.get(n))
+        for n in names
+    }
 
 
 def enhanced(image: Image, face: Faces) -> tuple[Image, Faces, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -78,10 +79,8 @@ def _comparing(
 
 
 def of_profile(name: str, profile: Profile, others: Sequence[Other] = ()) -> Method:
-    """A recognition profile, its transforms fitted anew; as it is where one was learnt, which is not done anew."""
-    if any(part.fitting == "learnt" for part in profile.parts):
-        return as_shipped(name, profile)
-    return fused(name, profile.title, profile.parts, others)
+    """A recognition profile, its transforms fitted anew, but for those that were learnt."""
+    return fused(name, profile.title, parts_of(profile), others)
 
 
 def as_shipped(name: str, profile: Profile) -> Method:
@@ -104,7 +103,7 @@ def shipped_templates(profile: Profile, data: EmbeddedSet) -> Float:
 
 
 def fused(name: str, title: str, parts: Sequence[Part], others: Sequence[Other] = ()) -> Method:
-    """Parts, each with its transform fitted anew, fused into one template."""
+    """Parts, each with its transform fitted anew unless it was learnt, fused into one template."""
 
     def make(data: EmbeddedSet, labels: Labels) -> Templates:
         def templates(usable: Mask) -> Float:
@@ -118,9 +117,12 @@ def fused(name: str, title: str, parts: Sequence[Part], others: Sequence[Other] 
 def fit_parts(
     parts: Sequence[Part], data: EmbeddedSet, labels: Labels, usable: Mask, others: Sequence[Other] = ()
 ) -> list[Transform]:
-    """The transform of each part, fitted on the pictures that may be used (N,) and on other sets."""
+    """The transform of each part, fitted on the pictures that may be used (N,) and on others; or as it was learnt."""
     transforms = []
     for part in parts:
+        if fitting.fitting_of(part) == "learnt":
+            transforms.append(Transform.read(Path(part.transform)) if part.transform else Transform())
+            continue
         key = (part.embedder, fitting.fitting_of(part), usable.tobytes(), *map(id, others))
         if key not in data.fitted:
             own = FittingSample(data.vectors[part.embedder][usable], labels[usable])
@@ -141,9 +143,17 @@ def shares(parts: Sequence[Part]) -> list[float]:
     return [part.weight / total for part in parts]
 
 
+def parts_of(profile: Profile) -> tuple[Part, ...]:
+    """The parts of a profile, each with the place of its transform, wherever it is read."""
+    return tuple(
+        part if part.transform is None else part.model_copy(update={"transform": str(profile.folder / part.transform)})
+        for part in profile.parts
+    )
+
+
 def networks(profile: Profile) -> tuple[Part, ...]:
     """The parts of a profile without LBP."""
-    return tuple(part for part in profile.parts if part.embedder != "lbp")
+    return tuple(part for part in parts_of(profile) if part.embedder != "lbp")
 
 
 def alone(part: Part, others: Sequence[Other] = ()) -> Method:
@@ -153,7 +163,7 @@ def alone(part: Part, others: Sequence[Other] = ()) -> Method:
 
 def dissected(name: str, profile: Profile, others: Sequence[Other] = ()) -> list[Method]:
     """Each part of a profile alone, its networks without LBP, and all of them."""
-    each = [alone(part, others) for part in profile.parts]
+    each = [alone(part, others) for part in parts_of(profile)]
     deep = networks(profile)
     if len(deep) in (1, len(profile.parts)):
         return [*each, of_profile(name, profile, others)]

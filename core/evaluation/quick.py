@@ -82,7 +82,9 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
     pairs_file = folder / "pairs.txt"
     pairs = read_lfw_pairs(pairs_file, pictures) if pairs_file.is_file() else None
     runtime, weights = machinery(settings)
-    data = embed(pictures.paths, [p.embedder for p in profile.parts], runtime, weights, report)
+    data = embed(
+        pictures.paths, [p.embedder for p in profile.parts], runtime, weights, report, networks=profile.networks
+    )
     if pairs is not None:
         return _of_pairs(folder, pictures, pairs, data, profile)
     return _of_all(folder, pictures, data, profile)
@@ -101,10 +103,17 @@ def _missed_words(lost: list[str]) -> Message:
     )
 
 
+def _learnt_words(profile: Profile) -> tuple[Message, ...]:
+    """That a profile may know these people."""
+    if not profile.learnt:
+        return ()
+    return (Message("{profile} was learnt: on people it learnt from it reads too well.", profile=profile.title),)
+
+
 def _of_pairs(folder: Path, pictures: LabelledImages, pairs: Pairs, data: EmbeddedSet, profile: Profile) -> Measured:
     """The LFW protocol, cross-fitted where there are enough pictures for that."""
     lost = writing.lost(pictures.paths, data.failed)
-    enough = len(pictures.paths) >= _ENOUGH_TO_FIT
+    enough = len(pictures.paths) >= _ENOUGH_TO_FIT and not profile.learnt
     method = of_profile(profile.id, profile) if enough else as_shipped(profile.id, profile)
     result = cross_fit(pairs, len(pictures.paths), method.make(data, pictures.labels), data.failed)
     tar = result.tar(1e-2)
@@ -128,6 +137,7 @@ def _of_pairs(folder: Path, pictures: LabelledImages, pairs: Pairs, data: Embedd
         *(Message("TAR at FMR 1 in {r:,.0f}: {tar:.2f} %.", r=1 / r, tar=100 * result.tar(r).value) for r in others),
         Message("Equal error rate {eer:.2f} %.", eer=100 * result.curve.eer),
         _missed_words(lost),
+        *_learnt_words(profile),
     )
     figures = {"folder": folder.name, "profile": profile.id, **writing.verification(result)}
     figures["pictures_without_a_face"] = lost

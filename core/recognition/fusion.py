@@ -150,10 +150,6 @@ def fuse(parts: list[Float], weights: list[float]) -> Float:
     return np.concatenate([p * np.float32(np.sqrt(w)) for p, w in zip(parts, weights, strict=True)], axis=1)
 
 
-def _beside(profile: Profile, name: str | None) -> Path | None:
-    return None if name is None else profile.folder / name
-
-
 class TemplateExtractor:
     """Turns the faces of a picture into templates of one profile."""
 
@@ -181,7 +177,7 @@ class TemplateExtractor:
         return cls(
             profile,
             [
-                embedding.load(p.embedder, runtime, weights, precision, progress, _beside(profile, p.network))
+                embedding.load(p.embedder, runtime, weights, precision, progress, profile.networks.get(p.embedder))
                 for p in profile.parts
             ],
             [Transform.read(profile.folder / p.transform) if p.transform else Transform() for p in profile.parts],

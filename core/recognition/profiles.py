@@ -178,6 +178,16 @@ class Profile(BaseModel):
             raise ValueError(Message("the weights of the parts do not add up to 1"))
         return self
 
+    @property
+    def learnt(self) -> bool:
+        """Whether a part was learnt: it is not fitted anew, and reads too well on whom it learnt from."""
+        return any(part.fitting == "learnt" for part in self.parts)
+
+    @property
+    def networks(self) -> dict[str, Path]:
+        """Files of the networks that were trained here, by embedder."""
+        return {part.embedder: self.folder / part.network for part in self.parts if part.network is not None}
+
     def verify_threshold(self, fmr: float | None = None) -> float:
         """Score from which two faces count as one person."""
         return self.calibration.threshold(fmr or self.verify_fmr)

@@ -15183,6 +15183,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{places}，最佳得分 {rows}</translation>
         </message>
         <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{profile} was learnt: on people it learnt from it reads too well.</source>
+            <translation>{profile} 是训练得来的：在其训练所用的人员身上，结果会偏好。</translation>
+        </message>
+        <message>
             <location filename="../../core/health/running.py" />
             <source>{rate} pictures/s</source>
             <translation>{rate} 张/秒</translation>
