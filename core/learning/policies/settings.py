@@ -11,6 +11,11 @@ from models.training.policies.environment import Method
 
 Discount = Annotated[float, Field(title="Discount", ge=0, le=1, description="of a reward a step later")]
 
+Undecided = Annotated[
+    float,
+    Field(title="Undecided", ge=0, le=1, description="what REINFORCE gives for it"),
+]
+
 
 class Acting(Training):
     """By which method, and how far it looks ahead."""
@@ -19,5 +24,6 @@ class Acting(Training):
         "dqn"
     )
     discount: Discount = 0.99
+    undecided: Undecided = 0.02
     batch: Batch = 128
     patience: Patience = 0

@@ -22,7 +22,7 @@ from core.learning.policies.camera import (
     scene,
     seeing,
 )
-from core.learning.policies.settings import Acting, Discount
+from core.learning.policies.settings import Acting, Discount, Undecided
 from core.learning.recipe import Every, Kind, Outcome, Prepared, Recipe, Steps
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
@@ -36,6 +36,7 @@ class Settings(Acting):
     """What can be set."""
 
     discount: Discount = 0.98
+    undecided: Undecided = 0.1
     steps: Steps = 6000
     every: Every = 500
 
@@ -67,6 +68,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         worlds,
         judge,
         discount=parameters.discount,
+        undecided=parameters.undecided,
         batch=parameters.batch,
         longest=LONGEST,
     )

@@ -15,7 +15,7 @@ from core.learning.policies.groves import Asked, Grove, plant
 from core.learning.policies.remedies import ACTIONS, SIZE
 from core.learning.policies.settings import Acting, Discount
 from core.learning.policies.trees import RemedyWorld, Trees
-from core.learning.recipe import Every, Kind, Outcome, Prepared, Recipe, Steps
+from core.learning.recipe import Decay, Every, Kind, OptimiserChoice, Outcome, Prepared, Recipe, Steps, WeightDecay
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
 from models.training.policies.environment import Act
@@ -36,8 +36,11 @@ class Settings(Acting):
         Literal["fast-4", "standard-4"], Field(title="Judged by", description="recognition profile; fast takes half")
     ] = "fast-4"
     discount: Discount = 1.0
-    steps: Steps = 4000
-    every: Every = 200
+    steps: Steps = 2500
+    every: Every = 100
+    optimiser: OptimiserChoice = "adamw"
+    weight_decay: WeightDecay = 1.0  # few faces are learnt from, and by heart they soon are
+    decay: Decay = 0.99
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +71,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         worlds,
         judge,
         discount=parameters.discount,
+        undecided=parameters.undecided,
         batch=parameters.batch,
     )
     words = Message(

@@ -33,7 +33,7 @@ class Reinforce:
     """
 
     discount: float = 0.99
-    undecided: float = 0.01
+    undecided: float = 0.02
     baseline: float = 0.5
     longest: int = 200
 

@@ -27,6 +27,7 @@ def lesson_of(
     judge: Judge,
     *,
     discount: float,
+    undecided: float,
     batch: int,
     longest: int = 200,
 ) -> Playing:
@@ -38,11 +39,14 @@ def lesson_of(
         environments: in which it acts side by side.
         judge: says how good it is.
         discount: what a reward is worth a step later.
+        undecided: what being undecided is worth to REINFORCE.
         batch: steps that deep Q-learning learns from at once.
         longest: steps after which an episode is broken off.
 
     """
     if method == "dqn":
-        how = DeepQ(discount, batch=batch, longest=longest)
-        return LearningValues(lambda: build(critic=False), environments, judge, how)
-    return LearningPolicy(lambda: build(critic=True), environments, judge, Reinforce(discount, longest=longest))
+        values = DeepQ(discount, batch=batch, longest=longest)
+        return LearningValues(lambda: build(critic=False), environments, judge, values)
+    return LearningPolicy(
+        lambda: build(critic=True), environments, judge, Reinforce(discount, undecided, longest=longest)
+    )
