@@ -19,6 +19,8 @@ import hypothesis
 import numpy as np
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
 
 from core import demo
 from core.backups import sealed_file
@@ -120,6 +122,35 @@ def no_power_cuts() -> Iterator[str]:
     patch.setattr(database, "_SYNCHRONOUS", "OFF")
     patch.setattr(os, "fsync", os.fstat)  # which fails as well where nothing is open
     yield shipped
+    patch.undo()
+
+
+class _SameDialect(SQLiteDialect_pysqlite):
+    """Equal to every other one, as they are all of one library and one machine."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is _SameDialect
+
+    def __hash__(self) -> int:
+        return hash(_SameDialect)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_are_compiled_once() -> Iterator[None]:
+    """Each store compiles what it asks of SQLite anew, and there is one for nearly each test."""
+    shipped, compiled = database.create_engine, LRUCache(5000)
+
+    def made(*arguments: Any, **more: Any) -> Any:
+        engine = shipped(*arguments, **more)
+        engine.dialect.__class__ = _SameDialect
+        engine._compiled_cache = compiled
+        return engine
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(database, "create_engine", made)
+    yield
     patch.undo()
 
 

@@ -14,12 +14,12 @@ _TOLD_TO_END = -1
 
 
 @pytest.fixture(autouse=True)
-def ghosts(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Ghosts]:
+def ghosts(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Ghosts]:  # noqa: ARG001  # there is one
     """No test of the window may see one that nobody asked for."""
     watching = Ghosts(lambda: [widget() for widget, _ in getattr(request.node, "qt_widgets", ())])  # of qtbot
-    qapp.installEventFilter(watching)
-    yield watching
-    qapp.removeEventFilter(watching)
+    with pytest.MonkeyPatch.context() as patch:
+        watching.watch(patch)
+        yield watching
     assert not watching.seen, "windows that nobody asked for:\n" + "\n".join(dict.fromkeys(watching.seen))
 
 
