@@ -10,7 +10,7 @@ from typing import Any
 
 import tomlkit
 from pydantic import BaseModel, ValidationError
-from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsError
 
 from core.base import durable
 from core.base.faults import fault
@@ -201,6 +201,18 @@ def _written(value: object) -> object:
     return str(value) if isinstance(value, Path) else value
 
 
+class _SiteSettings(Settings):
+    """Made of what a site's file has; a variable of the environment goes before that."""
+
+    @classmethod
+    def settings_customise_sources(  # type: ignore[override]
+        cls,
+        settings_cls: type[BaseSettings],
+        **sources: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return sources["env_settings"], sources["init_settings"]
+
+
 def load(folder: Path) -> Settings:
     """The settings of a site's folder.
 
@@ -220,19 +232,8 @@ def load(folder: Path) -> Settings:
     except (ValueError, OSError, RecursionError) as error:
         raise SiteError("{path} is malformed: {why}", path=path, why=str(error).splitlines()[0]) from None
 
-    class SiteSettings(Settings):
-        @classmethod
-        def settings_customise_sources(  # type: ignore[override]
-            cls, settings_cls: type[BaseSettings], **sources: PydanticBaseSettingsSource
-        ) -> tuple[PydanticBaseSettingsSource, ...]:
-            return (
-                sources["init_settings"],
-                sources["env_settings"],
-                InitSettingsSource(settings_cls, init_kwargs=content),
-            )
-
     try:
-        return SiteSettings()
+        return _SiteSettings(**content)
     except ValidationError as error:
         found = fault(error)
         raise SiteError(

@@ -14,7 +14,7 @@ _TOLD_TO_END = -1
 
 
 @pytest.fixture(autouse=True)
-def ghosts(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Ghosts]:  # noqa: ARG001  # there is one
+def ghosts(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Ghosts]:
     """No test of the window may see one that nobody asked for."""
     watching = Ghosts(lambda: [widget() for widget, _ in getattr(request.node, "qt_widgets", ())])  # of qtbot
     with pytest.MonkeyPatch.context() as patch:
