@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,15 +59,13 @@ def learnt_of(run: Path) -> Learnt | None:
     """The note of a run; None where it has none.
 
     Raises:
-        LearningError: it cannot be read.
+        LearningError: it cannot be read, or not be understood.
 
     """
     try:
-        return Learnt.model_validate_json((run / NOTE).read_bytes())
-    except FileNotFoundError:
-        return None
-    except (OSError, ValidationError):
-        raise LearningError("nobody can tell any more whom {run} learnt from: begin a new run", run=run.name) from None
+        return _read(run)
+    except OSError as error:
+        raise LearningError("{path} cannot be read: {why}", path=run / NOTE, why=error.strerror or error) from None
 
 
 class LearntStore:
@@ -128,11 +126,11 @@ class LearntStore:
             How many went.
 
         Raises:
-            SiteError: one cannot be removed. The others are gone.
+            SiteError: one cannot be removed, or it cannot be read now whom it learnt from. The others are gone.
 
         """
-        gone, failed = 0, None
-        for run in self._to_go():
+        gone, (to_go, failed) = 0, self._to_go()
+        for run in to_go:
             _stop(run)
             try:
                 os.replace(run, run.with_name(f".{run.name}{GONE}"))  # noqa: PTH105  # no half of it is taken for a run
@@ -165,15 +163,23 @@ class LearntStore:
         except Exception as error:  # noqa: BLE001  # the change stands, whatever comes of this
             _log.warning("what was learnt from somebody cannot be removed yet", error=error)
 
-    def _to_go(self) -> Iterator[Path]:
+    def _to_go(self) -> tuple[list[Path], OSError | None]:
+        """The runs that must go, and why the note of one cannot be read now: that run is left to the next look."""
+        to_go, failed = [], None
         for path in sorted(self._folder.glob(f"[!.]*/{NOTE}")):
+            run = path.parent
             try:
-                learnt = learnt_of(path.parent)
+                learnt = _read(run)
             except LearningError:
-                yield path.parent  # of whom, nobody can tell: it must not outlive them
+                to_go.append(run)  # of whom, nobody can tell: it must not outlive them
+                continue
+            except OSError as error:  # too many files are open, or the disk errs: what it says is not lost by that
+                _log.warning("whom a run learnt from cannot be read now", run=run.name, error=error)
+                failed = error
                 continue
             if learnt is not None and not self._may_stay(learnt):
-                yield path.parent
+                to_go.append(run)
+        return to_go, failed
 
     def _may_stay(self, learnt: Learnt) -> bool:
         if not learnt.people and not learnt.photos:
@@ -184,6 +190,22 @@ class LearntStore:
             return set(learnt.people) <= set(session.execute(agreed).scalars()) and set(learnt.photos) <= set(
                 session.execute(photos).scalars()
             )
+
+
+def _read(run: Path) -> Learnt | None:
+    """The note of a run; None where it has none.
+
+    Raises:
+        OSError: it cannot be read now.
+        LearningError: it cannot be understood, now or ever.
+
+    """
+    try:
+        return Learnt.model_validate_json((run / NOTE).read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValidationError:
+        raise LearningError("nobody can tell any more whom {run} learnt from: begin a new run", run=run.name) from None
 
 
 def _write(run: Path, learnt: Learnt) -> None:

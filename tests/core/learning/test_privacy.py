@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import io
 import os
 import signal
@@ -79,7 +80,7 @@ def _enrol(site: Site, name: str, seed: int) -> None:
     random, faces = np.random.default_rng(seed), []
     for _ in range(4):
         buffer = io.BytesIO()
-        Pillow.fromarray(random.integers(seed * 60, seed * 60 + 80, (24, 24, 3), dtype=np.uint8)).save(buffer, "JPEG")
+        Pillow.fromarray(random.integers(seed * 60, seed * 60 + 75, (24, 24, 3), dtype=np.uint8)).save(buffer, "JPEG")
         template = random.normal(size=16).astype(np.float32)
         faces.append(Enrolled(buffer.getvalue(), template / np.linalg.norm(template), 0.9, "front"))
     person = site.people.add(name, faces, "p-1")
@@ -287,6 +288,40 @@ def test_what_nobody_can_tell_from_whom_it_was_learnt_goes(people: Site, finishe
         people.learnt.begin(finished.folder)
     assert people.learnt.forget() == 1
     assert not finished.folder.exists()
+
+
+def test_what_cannot_be_read_now_is_left_to_the_next_look(
+    people: Site, finished: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_ann, read = _new(people), Path.read_bytes
+    people.learnt.learn(of_ann.folder, [ANN], people.people.photo_ids(ANN))
+    people.people.delete(BEN)
+    assert not finished.folder.exists()
+    assert of_ann.folder.exists()
+    of_both = _new(people)
+    _enrol(people, "Cid", 3)
+    people.learnt.learn(of_both.folder, [ANN, 3], [])
+
+    def fail(path: Path) -> bytes:
+        if path == of_ann.folder / learnt.NOTE:
+            raise OSError(errno.EIO, "the disk errs")
+        return read(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", fail)
+        people.people.delete(3)
+        assert not of_both.folder.exists()
+        with pytest.raises(SiteError, match="cannot be removed yet: the disk errs"):
+            people.keep_periods()
+        for refused in (
+            lambda: people.learnt.begin(of_ann.folder),
+            lambda: people.learnt.learn(of_ann.folder, [ANN], []),
+        ):
+            with pytest.raises(LearningError, match="cannot be read: the disk errs"):
+                refused()
+    people.keep_periods()
+    assert of_ann.learnt is not None
+    assert of_ann.learnt.people == (ANN,)
 
 
 def test_what_cannot_be_removed_is_said_and_the_deletion_stands(
