@@ -112,7 +112,7 @@ class LearntStore:
             photos=tuple(sorted({*known.photos, *photos})),
         )
         _write(run, learnt)  # first: whoever takes somebody away after this finds it, and before it is found here
-        if not self._may_stay(learnt):
+        if not _may_stay(learnt, *self._there()):
             raise LearningError("somebody whom it learns from was deleted, or has withdrawn: begin a new run")
         self._trail.look("learn from the gallery", f"run {run.name}", people=len(people), photos=len(photos))
 
@@ -165,7 +165,9 @@ class LearntStore:
 
     def _to_go(self) -> tuple[list[Path], OSError | None]:
         """The runs that must go, and why the note of one cannot be read now: that run is left to the next look."""
-        to_go, failed = [], None
+        to_go: list[Path] = []
+        named: list[tuple[Path, Learnt]] = []
+        failed = None
         for path in sorted(self._folder.glob(f"[!.]*/{NOTE}")):
             run = path.parent
             try:
@@ -177,19 +179,24 @@ class LearntStore:
                 _log.warning("whom a run learnt from cannot be read now", run=run.name, error=error)
                 failed = error
                 continue
-            if learnt is not None and not self._may_stay(learnt):
-                to_go.append(run)
+            if learnt is not None and (learnt.people or learnt.photos):
+                named.append((run, learnt))
+        if named:  # after the notes: whoever is in one was in the gallery before it was written
+            there = self._there()
+            to_go += [run for run, learnt in named if not _may_stay(learnt, *there)]
         return to_go, failed
 
-    def _may_stay(self, learnt: Learnt) -> bool:
-        if not learnt.people and not learnt.photos:
-            return True
+    def _there(self) -> tuple[set[int], set[int]]:
+        """Ids of those whose consent holds, and of their photos."""
         agreed = select(schema.Consent.person_id).where(schema.Consent.withdrawn.is_(None))
         photos = select(schema.Photo.id).where(schema.Photo.person_id.in_(agreed))
         with self._database.read() as session:
-            return set(learnt.people) <= set(session.execute(agreed).scalars()) and set(learnt.photos) <= set(
-                session.execute(photos).scalars()
-            )
+            return set(session.execute(agreed).scalars()), set(session.execute(photos).scalars())
+
+
+def _may_stay(learnt: Learnt, people: Collection[int], photos: Collection[int]) -> bool:
+    """Whether all that a run learnt from is among what is there."""
+    return set(learnt.people).issubset(people) and set(learnt.photos).issubset(photos)
 
 
 def _read(run: Path) -> Learnt | None:

@@ -290,6 +290,19 @@ def test_what_nobody_can_tell_from_whom_it_was_learnt_goes(people: Site, finishe
     assert not finished.folder.exists()
 
 
+def test_the_gallery_is_read_once_for_all_runs(people: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads, read = [], people.database.read
+    monkeypatch.setattr(people.database, "read", lambda: (reads.append(1), read())[1])
+    for count in (0, 1):
+        _new(people)
+        people.learnt.begin(_new(people).folder)  # it names nobody yet
+        reads.clear()
+        assert people.learnt.forget() == 0
+        assert len(reads) == count
+        for _ in range(3):
+            people.learnt.learn(_new(people).folder, [ANN], people.people.photo_ids(ANN))
+
+
 def test_what_cannot_be_read_now_is_left_to_the_next_look(
     people: Site, finished: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
