@@ -28,7 +28,7 @@ from core.learning.outcomes import Kept
 from core.learning.outcomes import read as read_outcome
 from core.learning.recipe import Recipe
 from core.learning.sources import DataKind, Source
-from core.site.learnt import FOLDER, GONE, PROCESS, STOP, Learnt, learnt_of
+from core.site.learnt import FOLDER, GONE, PROCESS, STOP, Learnt, learnt_of, runner
 
 _RECORD, _ENDED, _PACE, _LOCK = "run.json", "ended.json", "pace.json", "run.lock"
 _FORMAT = 1
@@ -310,14 +310,11 @@ class Run:
         self._forget(STOP, PROCESS)
 
     def _lives(self) -> bool:
-        found = self._json(PROCESS)
-        if not isinstance(found, dict) or not isinstance(found.get("pid"), int):
-            return False
-        child = CHILDREN.get(found["pid"])
+        pid, start = runner(self.folder)
+        child = CHILDREN.get(pid)
         if child is not None and child.poll() is not None:
-            CHILDREN.pop(found["pid"], None)
-            return False
-        return processes.still_runs(found["pid"], found.get("start"))
+            CHILDREN.pop(pid, None)
+        return processes.still_runs(pid, start)
 
     def _forget(self, *names: str) -> None:
         for name in names:

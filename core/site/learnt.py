@@ -68,6 +68,17 @@ def learnt_of(run: Path) -> Learnt | None:
         raise LearningError("{path} cannot be read: {why}", path=run / NOTE, why=error.strerror or error) from None
 
 
+def runner(run: Path) -> tuple[int, object]:
+    """Number of the process that was noted to run a run, and when that was started; 0 and None where none is."""
+    try:
+        found = json.loads((run / PROCESS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return 0, None
+    if not isinstance(found, dict) or not isinstance(found.get("pid"), int):
+        return 0, None
+    return found["pid"], found.get("start")
+
+
 class LearntStore:
     """What was learnt from the people of one site.
 
@@ -224,12 +235,12 @@ def _write(run: Path, learnt: Learnt) -> None:
 
 def _stop(run: Path) -> None:
     """Have whoever runs a run stop; a process of its own that does not is ended."""
-    pid, start = _runner(run)
-    if not _runs(pid, start):
+    pid, start = runner(run)
+    if not processes.still_runs(pid, start):
         return
     with suppress(OSError):
         durable.write(run / STOP, b"")
-    if _waited(lambda: _runner(run) != (pid, start) or not _runs(pid, start), _PATIENCE):
+    if _waited(lambda: runner(run) != (pid, start) or not processes.still_runs(pid, start), _PATIENCE):
         return
     if pid == os.getpid() or not isinstance(start, str) or start.endswith(processes.UNTOLD):
         return  # nobody else's process is ended by mistake: it fails where it finds its folder gone
@@ -237,28 +248,7 @@ def _stop(run: Path) -> None:
 
     with suppress(psutil.Error, OSError):
         psutil.Process(pid).kill()
-    _waited(lambda: not _runs(pid, start), _ENDING)
-
-
-def _runner(run: Path) -> tuple[int, object]:
-    try:
-        found = json.loads((run / PROCESS).read_text(encoding="utf-8"))
-        return int(found["pid"]), found.get("start")
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):
-        return 0, None
-
-
-def _runs(pid: int, start: object) -> bool:
-    import psutil
-
-    if pid <= 0 or not processes.still_runs(pid, start):
-        return False
-    try:
-        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)  # it has ended, and nobody has heard yet
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.Error:
-        return True
+    _waited(lambda: not processes.still_runs(pid, start), _ENDING)
 
 
 def _waited(over: Callable[[], bool], seconds: float) -> bool:

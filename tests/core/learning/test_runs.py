@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from core.base import processes
 from core.base.findings import Line, Plot, Table
 from core.base.messages import Message
 from core.errors import LearningError
@@ -69,6 +73,16 @@ def test_states_of_what_lies_there(tmp_path: Path) -> None:
     assert run.state == State.INTERRUPTED
     run.ask_to_stop()
     assert not run.asked_to_stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, nobody has to hear of an end")
+def test_a_run_whose_process_has_ended_unheard_by_another_program_is_interrupted(tmp_path: Path) -> None:
+    run = _new(tmp_path)
+    with subprocess.Popen([sys.executable, "-c", ""]) as child:  # as another program has launched it
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        note = {"pid": child.pid, "start": processes.start_of(child.pid)}
+        (run.folder / "process.json").write_text(json.dumps(note))
+        assert run.state == State.INTERRUPTED
 
 
 def test_a_journal_that_is_being_written_is_followed(tmp_path: Path) -> None:
