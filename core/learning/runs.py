@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
@@ -96,6 +97,22 @@ class Ended(BaseModel):
 
     state: State
     words: Message = Message()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a run stands at one time.
+
+    Attributes:
+        state: what it is doing.
+        words: what came of it, or why it ended; empty where it runs, or there is none yet.
+        outcome: what came of it, where it has finished.
+
+    """
+
+    state: State
+    words: Message = Message()
+    outcome: Kept | None = None
 
 
 class Pace(BaseModel):
@@ -199,16 +216,21 @@ class Run:
     @property
     def state(self) -> State:
         """What it is doing."""
+        return self.standing().state
+
+    def standing(self) -> Standing:
+        """What it is doing and what came of it; each of its files is read once at most."""
         if self._lives():
-            return State.RUNNING
-        if self.outcome is not None:
-            return State.FINISHED
+            return Standing(State.RUNNING)
+        outcome = self.outcome
+        if outcome is not None:
+            return Standing(State.FINISHED, outcome.words, outcome)
         ended = self.ended
         if ended is not None:
-            return ended.state
+            return Standing(ended.state, ended.words)
         if self._json(PROCESS) is not None or (self.folder / "last.pt").exists():
-            return State.INTERRUPTED
-        return State.NEW
+            return Standing(State.INTERRUPTED)
+        return Standing(State.NEW)
 
     @property
     def words(self) -> Message:

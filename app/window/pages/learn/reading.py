@@ -170,21 +170,23 @@ class Reader:
         return Snapshot(tuple(chosen), entries, one, several)
 
     def _entry(self, run: Run, known: _Known) -> Entry:
-        marks, state = _marks(run.folder), run.state
+        marks = _marks(run.folder)
+        if known.entry is not None and known.marks == marks and known.entry.state != State.RUNNING:
+            return known.entry  # whoever takes it up leaves a mark; one that runs may end without any
+        standing = run.standing()
+        state = standing.state
         if known.entry is None or known.marks != marks or known.entry.state != state:
             known.journal.follow()
-            known.outcome = run.outcome if state == State.FINISHED else None
+            known.outcome = standing.outcome
             known.pace, known.samples = run.pace, tuple(run.samples())
             known.marks = marks
-        elif state != State.RUNNING:
-            return known.entry
         last, pace = known.journal.last, known.pace
         known.entry = Entry(
             run=run,
             recipe=_title(run),
             state=state,
             stage=_stage(run, pace) if state == State.RUNNING else Stage.NONE,
-            words=run.words if state != State.RUNNING else Message(),
+            words=standing.words,
             step=last.step if last is not None else 0,
             steps=pace.steps if pace is not None else 0,
             left=_left(known) if state == State.RUNNING else None,
