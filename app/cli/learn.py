@@ -340,7 +340,8 @@ def _draw(runs: list[Run], path: Path, measure: str | None) -> None:
 
 def _entry(run: Run) -> dict[str, Any]:
     """A run as JSON."""
-    last, best, outcome = run.journal().last, run.journal().best, run.outcome
+    journal, pace, outcome = run.journal(), run.pace, run.outcome
+    last, best, left = journal.last, journal.best, pace.left(journal.last) if pace is not None else None
     return {
         "run": run.id,
         "title": run.title,
@@ -350,7 +351,7 @@ def _entry(run: Run) -> dict[str, Any]:
         "data": run.record.source.place or str(run.record.source.kind),
         "parameters": run.record.parameters,
         "step": last.step if last is not None else 0,
-        "seconds_left": run.left if outcome is None else 0.0,
+        "seconds_left": left if outcome is None else 0.0,
         "scores": best.scores if best is not None else {},
         "figures": outcome.figures if outcome is not None else {},
         "words": run.words,

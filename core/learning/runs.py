@@ -24,7 +24,7 @@ from core.base.messages import Message
 from core.base.parameters import Parameters
 from core.errors import LearningError
 from core.learning import registry
-from core.learning.journals import Journal
+from core.learning.journals import Journal, Row
 from core.learning.outcomes import Kept
 from core.learning.outcomes import read as read_outcome
 from core.learning.recipe import Recipe
@@ -148,6 +148,12 @@ class Pace(BaseModel):
         looks = -(-self.steps // self.every) - done // self.every
         return self.step * max(0, self.steps - done) + self.look * max(0, looks)
 
+    def left(self, last: Row | None) -> float:
+        """Seconds to the end after its last look, by what its steps took until then; None before there is one."""
+        if last is None:
+            return self.seconds()
+        return last.seconds / max(1, last.step) * max(0, self.steps - last.step)
+
 
 class Run:
     """One run, as it lies on the disk. Any number of processes may look at it.
@@ -252,16 +258,6 @@ class Run:
     def pace(self) -> Pace | None:
         """On what it is trained, and how quick; None before it has begun."""
         return _model(Pace, self._json(_PACE))
-
-    @property
-    def left(self) -> float | None:
-        """Seconds to the end, by the steps that were measured and those that are done; None where nothing is known."""
-        pace, last = self.pace, self.journal().last
-        if pace is None:
-            return None
-        if last is None:
-            return pace.seconds()
-        return last.seconds / max(1, last.step) * max(0, pace.steps - last.step)
 
     def journal(self) -> Journal:
         """Its looks so far."""

@@ -14,9 +14,9 @@ from core.base.findings import Line, Plot, Table
 from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import comparing, exporting, outcomes, registry
-from core.learning.journals import Journal
+from core.learning.journals import Journal, Row
 from core.learning.recipe import Outcome
-from core.learning.runs import Run, Runs, State
+from core.learning.runs import Pace, Run, Runs, State
 from core.learning.sources import source_of
 
 
@@ -106,6 +106,16 @@ def test_a_journal_that_is_being_written_is_followed(tmp_path: Path) -> None:
     path.write_bytes(b"")
     journal.follow()
     assert journal.rows == []
+
+
+def test_the_time_that_is_left_goes_by_the_steps_that_are_done() -> None:
+    pace = Pace(device="cpu", threads=1, steps=1000, every=100, step=0.5, look=2.0, data="")
+
+    def after(step: int) -> float:
+        return pace.left(Row(step=step, seconds=3.0, losses={}, scores={}, rate=1))
+
+    assert pace.left(None) == 1000 * 0.5 + 10 * 2.0
+    assert (after(200), after(1000), after(1001)) == (12.0, 0.0, 0.0)
 
 
 def test_runs_are_compared(tmp_path: Path) -> None:

@@ -245,12 +245,10 @@ def _stage(run: Run, pace: Pace | None) -> Stage:
 
 def _left(known: _Known) -> float | None:
     """Seconds to the end, by what was known at the last look, less the time since then."""
-    last, pace = known.journal.last, known.pace
-    if pace is None:
+    if known.pace is None:
         return None
-    seconds = pace.seconds() if last is None else last.seconds / max(1, last.step) * max(0, pace.steps - last.step)
     looked = [when for name, when, _size in known.marks if name in ("journal.jsonl", "process.json", "pace.json")]
-    return max(0.0, seconds - max(0.0, time.time() - max(looked, default=0) / 1e9))
+    return max(0.0, known.pace.left(known.journal.last) - max(0.0, time.time() - max(looked, default=0) / 1e9))
 
 
 def _score(known: _Known) -> tuple[str, float] | None:
