@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
@@ -111,7 +111,7 @@ class Standing:
     """
 
     state: State
-    words: Message = Message()
+    words: Message = field(default_factory=Message)
     outcome: Kept | None = None
 
 

@@ -118,15 +118,17 @@ def test_the_time_that_is_left_goes_by_the_steps_that_are_done() -> None:
     assert (after(200), after(1000), after(1001)) == (12.0, 0.0, 0.0)
 
 
-def test_runs_are_compared(tmp_path: Path) -> None:
+def test_runs_are_compared_by_what_was_read_once(tmp_path: Path) -> None:
     first, second = _new(tmp_path, rate=0.1), _new(tmp_path, rate=0.01)
     (first.folder / "journal.jsonl").write_bytes(_row(10, 0.5) + _row(60, 0.6))
-    table = comparing.table([first, second])
+    one, other = comparing.Reading.of(first), comparing.Reading.of(second)
+    (first.folder / "journal.jsonl").unlink()
+    table = comparing.table([one, other])
     assert table.columns == ("run", "title", "state", "steps done", "minutes", "rate", "accuracy")
     assert table.rows[0][3:] == (60, 0.1, 0.1, 0.6)
     assert table.rows[1][3:] == (0, 0.0, 0.01, None)
-    assert comparing.measures([second, first]) == [("scores", "accuracy"), ("losses", "loss")]
-    plot = comparing.plot([first, second], "scores", "accuracy")
+    assert comparing.measures([other, one]) == [("scores", "accuracy"), ("losses", "loss")]
+    plot = comparing.plot([one, other], "scores", "accuracy")
     assert [line.y.tolist() for line in plot.lines] == [[0.5, 0.6]]
 
 

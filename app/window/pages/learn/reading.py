@@ -16,7 +16,7 @@ from core.errors import LearningError
 from core.learning import comparing
 from core.learning.journals import Journal, Measure, Row
 from core.learning.outcomes import Kept
-from core.learning.runs import Pace, Run, Runs, State
+from core.learning.runs import Pace, Run, Runs, Standing, State
 from core.learning.sources import DataKind
 
 Marks = tuple[tuple[str, int, int], ...]
@@ -135,7 +135,7 @@ class _Known:
     journal: Journal
     marks: Marks = ()
     entry: Entry | None = None
-    outcome: Kept | None = None
+    standing: Standing = field(default_factory=lambda: Standing(State.NEW))
     pace: Pace | None = None
     samples: tuple[Path, ...] = field(default=())
 
@@ -173,11 +173,10 @@ class Reader:
         marks = _marks(run.folder)
         if known.entry is not None and known.marks == marks and known.entry.state != State.RUNNING:
             return known.entry  # whoever takes it up leaves a mark; one that runs may end without any
-        standing = run.standing()
+        standing = known.standing = run.standing()
         state = standing.state
         if known.entry is None or known.marks != marks or known.entry.state != state:
             known.journal.follow()
-            known.outcome = standing.outcome
             known.pace, known.samples = run.pace, tuple(run.samples())
             known.marks = marks
         last, pace = known.journal.last, known.pace
@@ -197,17 +196,20 @@ class Reader:
 
     def _seen(self, entry: Entry) -> Seen:
         known = self._known[entry.id]
-        return Seen(entry, tuple(known.journal.rows), known.pace, known.outcome, known.samples)
+        return Seen(entry, tuple(known.journal.rows), known.pace, known.standing.outcome, known.samples)
 
     def _beside(self, entries: Sequence[Entry]) -> Compared:
         marks, ids = tuple(entry.marks for entry in entries), tuple(entry.id for entry in entries)
         before = self._compared
         if before is None or before.ids != ids or before.marks != marks:
-            runs = [entry.run for entry in entries]
-            plots = {measure: comparing.plot(runs, *measure) for measure in comparing.measures(runs)}
-            self._compared = Compared(
-                ids, _in_order(comparing.table(runs), len(comparing.differing(runs))), plots, marks
-            )
+            known = [self._known[one] for one in ids]
+            readings = [
+                comparing.Reading(entry.run, one.standing, one.journal)
+                for entry, one in zip(entries, known, strict=True)
+            ]
+            plots = {measure: comparing.plot(readings, *measure) for measure in comparing.measures(readings)}
+            settings = comparing.differing([entry.run for entry in entries])
+            self._compared = Compared(ids, _in_order(comparing.table(readings), len(settings)), plots, marks)
             return self._compared
         return before
 
