@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.base.findings import Cell, Line, Plot, Table
+from core.learning import journals
 from core.learning.journals import Journal, Measure
 from core.learning.runs import Run, Standing
 
@@ -61,7 +62,7 @@ def measures(readings: Sequence[Reading]) -> list[tuple[Measure, str]]:
     kinds: tuple[Measure, ...] = ("scores", "losses")
     for kind in kinds:
         for one in readings:
-            found |= dict.fromkeys((kind, name) for name in one.journal.names(kind))
+            found |= dict.fromkeys((kind, name) for name in journals.names(one.journal.rows, kind))
     return list(found)
 
 
@@ -69,7 +70,7 @@ def plot(readings: Sequence[Reading], measure: Measure, name: str) -> Plot:
     """One line for each run that has it."""
     lines = []
     for one in readings:
-        x, y = one.journal.curve(measure, name)
+        x, y = journals.curve(one.journal.rows, measure, name)
         if len(x):
             lines.append(Line(f"{one.run.title} ({one.run.id[:4]})", x, y))
     return Plot(name, "step", name, tuple(lines))

@@ -78,11 +78,6 @@ class Record(BaseModel):
     created: AwareDatetime
     versions: dict[str, str] = {}
 
-    @property
-    def seed(self) -> int:
-        """Of everything random."""
-        return int(self.parameters.get("seed", 0))
-
 
 class Ended(BaseModel):
     """How a run ended the last time, where it did not finish.

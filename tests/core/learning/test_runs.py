@@ -14,7 +14,7 @@ from core.base.findings import Line, Plot, Table
 from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import comparing, exporting, outcomes, registry
-from core.learning.journals import Journal, Row
+from core.learning.journals import Journal, Row, curve
 from core.learning.recipe import Outcome
 from core.learning.runs import Pace, Run, Runs, State
 from core.learning.sources import source_of
@@ -36,7 +36,7 @@ def test_created_found_renamed_and_deleted(tmp_path: Path) -> None:
     assert runs.all() == []
     first, second = _new(tmp_path / "site", seed=7), _new(tmp_path / "site")
     assert first.folder.stat().st_mode & 0o777 == 0o700
-    assert first.record.seed == 7
+    assert first.record.parameters["seed"] == 7
     assert {run.id for run in runs.all()} == {first.id, second.id}
     assert runs.find(first.id[:7]).id == first.id
     assert runs.find(first.id).parameters == first.parameters
@@ -101,8 +101,7 @@ def test_a_journal_that_is_being_written_is_followed(tmp_path: Path) -> None:
     assert journal.best.step == 10
     path.write_bytes(_row(10, 0.5) + _row(20, 0.75) + _row(30, 0.8))  # cut back, and gone on with
     assert journal.follow()
-    assert journal.curve("scores", "accuracy")[1].tolist() == [0.5, 0.75, 0.8]
-    assert journal.rates()[0].tolist() == [10, 20, 30]
+    assert [axis.tolist() for axis in curve(journal.rows, "scores", "accuracy")] == [[10, 20, 30], [0.5, 0.75, 0.8]]
     path.write_bytes(b"")
     journal.follow()
     assert journal.rows == []
