@@ -111,7 +111,7 @@ class Actions(QWidget):
 
             if entry.of_gallery:
                 site.trail.require(Permission.EXPORT)  # before anything is made there
-            place = _new_folder(folder, entry.run.title)
+            place = dialogs.new_folder(folder, entry.run.title)
             exporting.export(entry.run, place, site)
             return place
 
@@ -168,10 +168,3 @@ class Actions(QWidget):
         self._words.setText(words)
         self._words.setVisible(bool(words))
         set_tone(self._words, tone)
-
-
-def _new_folder(target: Path, title: str) -> Path:
-    """A folder that is not there yet, named after a run, so that nothing is overwritten."""
-    name = "-".join("".join(c if c.isalnum() else " " for c in title.lower()).split())[:60] or "run"
-    names = (name, *(f"{name}-{number}" for number in range(2, 10_000)))
-    return next(target / one for one in names if not (target / one).exists())
