@@ -266,11 +266,17 @@ class Run:
         """Another title.
 
         Raises:
-            LearningError: it is empty.
+            LearningError: it is empty or too long, or cannot be written.
 
         """
-        self.record = self.record.model_copy(update={"title": checked_title(title)})
-        self.write()
+        renamed = Run(self.folder, self.record.model_copy(update={"title": checked_title(title)}))
+        try:
+            renamed.write()
+        except OSError as error:
+            raise LearningError(
+                "{path} cannot be written: {why}", path=self.folder, why=error.strerror or error
+            ) from None
+        self.record = renamed.record
         return self
 
     def write(self) -> None:

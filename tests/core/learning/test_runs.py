@@ -54,6 +54,9 @@ def test_created_found_renamed_and_deleted(tmp_path: Path) -> None:
     runs.delete(first)
     assert [run.id for run in runs.all()] == [second.id]
     assert not first.folder.exists()
+    with pytest.raises(LearningError, match="cannot be written"):
+        first.rename("Gone")
+    assert first.title == "My first run"
 
 
 def test_what_is_no_run_is_passed_over(tmp_path: Path) -> None:
