@@ -218,7 +218,8 @@ def delete(
     store = _runs(context, site)
     found = store.find(run)
     confirm(f"Delete {found.title} ({found.id})?", found.title, yes)
-    store.delete(found)
+    with _gallery(context, site, found) as opened:
+        store.delete(found, opened)
     print(f"{found.title} is deleted.")
 
 

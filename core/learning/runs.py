@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
@@ -28,8 +28,11 @@ from core.learning.journals import Journal, Row
 from core.learning.outcomes import Kept
 from core.learning.outcomes import read as read_outcome
 from core.learning.recipe import Recipe
-from core.learning.sources import DataKind, Source
-from core.site.learnt import FOLDER, GONE, PROCESS, STOP, Learnt, learnt_of, runner
+from core.learning.sources import DataKind, Source, gallery_site
+from core.site.learnt import FOLDER, PROCESS, STOP, Learnt, learnt_of, runner, set_aside
+
+if TYPE_CHECKING:
+    from core.site import Site
 
 _RECORD, _ENDED, _PACE, _LOCK = "run.json", "ended.json", "pace.json", "run.lock"
 _FORMAT = 1
@@ -416,8 +419,12 @@ class Runs:
             raise LearningError("{text!r} may be any of {names}: write more of it", text=text, names=names)
         return found[0]
 
-    def delete(self, run: Run) -> None:
+    def delete(self, run: Run, site: Site | None = None) -> None:
         """Remove a run with all that came of it.
+
+        Args:
+            run: of these.
+            site: that they belong to, open, where the run is of its gallery: the trail says who deleted it.
 
         Raises:
             LearningError: it is running, or cannot be removed.
@@ -425,13 +432,11 @@ class Runs:
         """
         if run.state == State.RUNNING:
             raise LearningError("{title} is running: stop it first", title=run.title)
-        gone = run.folder.with_name(f".{run.id}{GONE}")
         try:
-            os.replace(run.folder, gone)  # noqa: PTH105  # no half of it stays where it could be taken for a run
             if run.of_gallery:
-                durable.erase(gone)
+                gallery_site(site).learnt.delete(run.folder)
             else:
-                shutil.rmtree(gone)
+                shutil.rmtree(set_aside(run.folder))
         except OSError as error:
             raise LearningError(
                 "{title} cannot be removed: {why}", title=run.title, why=error.strerror or error

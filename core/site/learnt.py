@@ -79,6 +79,17 @@ def runner(run: Path) -> tuple[int, object]:
     return found["pid"], found.get("start")
 
 
+def set_aside(run: Path) -> Path:
+    """Give the folder of a run the name of one that is being removed: no half of it is taken for a run.
+
+    Raises:
+        OSError: it is not there, or cannot be moved.
+
+    """
+    gone = run.with_name(f".{run.name}{GONE}")
+    return run.replace(gone)
+
+
 class LearntStore:
     """What was learnt from the people of one site.
 
@@ -127,6 +138,19 @@ class LearntStore:
             raise LearningError("somebody whom it learns from was deleted, or has withdrawn: begin a new run")
         self._trail.look("learn from the gallery", f"run {run.name}", people=len(people), photos=len(photos))
 
+    def delete(self, run: Path) -> None:
+        """Take away a run that nobody runs, as whoever is at work wishes; one that is gone already stays gone.
+
+        Raises:
+            OSError: it cannot be removed. Where it was set aside, it is no run any more, and goes with the next look.
+
+        """
+        try:
+            gone = set_aside(run)
+        except FileNotFoundError:
+            return  # another program was first, and has told it
+        self._erase(gone, None)
+
     def forget(self, actor: Actor | None = _SELF) -> int:
         """Take away every run that learnt from what is not in the gallery any more; what is running is stopped first.
 
@@ -144,20 +168,17 @@ class LearntStore:
         for run in to_go:
             _stop(run)
             try:
-                os.replace(run, run.with_name(f".{run.name}{GONE}"))  # noqa: PTH105  # no half of it is taken for a run
+                set_aside(run)
                 gone += 1
             except FileNotFoundError:
                 pass  # another program was first
             except OSError as error:
                 failed = error
         for left in self._folder.glob(f".*{GONE}"):
-            if (left / NOTE).exists():  # else it has been told already
-                name = left.name.removeprefix(".").removesuffix(GONE)
-                self._trail.look("delete what was learnt", f"run {name}", actor=actor)
-                durable.erase(left / NOTE)
-            durable.erase(left)
-            if left.exists():
-                failed = failed or OSError("it is in use")
+            try:
+                self._erase(left, actor)
+            except OSError as error:
+                failed = failed or error
         if failed is not None:
             raise SiteError(
                 "what was learnt from somebody who is deleted, or has withdrawn, cannot be removed yet: {why}",
@@ -173,6 +194,21 @@ class LearntStore:
             self.forget(actor)
         except Exception as error:  # noqa: BLE001  # the change stands, whatever comes of this
             _log.warning("what was learnt from somebody cannot be removed yet", error=error)
+
+    def _erase(self, left: Path, actor: Actor | None) -> None:
+        """Erase what was set aside; that something learnt goes has one entry, however often that is broken off.
+
+        Raises:
+            OSError: some of it is still there.
+
+        """
+        if (left / NOTE).exists():  # else it has been told already, or nothing was learnt
+            name = left.name.removeprefix(".").removesuffix(GONE)
+            self._trail.look("delete what was learnt", f"run {name}", actor=actor)
+            durable.erase(left / NOTE)
+        durable.erase(left)
+        if left.exists():
+            raise OSError("it is in use")
 
     def _to_go(self) -> tuple[list[Path], OSError | None]:
         """The runs that must go, and why the note of one cannot be read now: that run is left to the next look."""

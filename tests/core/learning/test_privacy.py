@@ -355,9 +355,36 @@ def test_what_cannot_be_removed_is_said_and_the_deletion_stands(
 
 def test_no_byte_of_it_is_left(people: Site, finished: Run) -> None:
     secret = (finished.folder / "files" / "network.npz").read_bytes()[200:264]
-    Runs(people.folder).delete(finished)
+    Runs(people.folder).delete(finished, people)
     assert not list((people.folder / learnt.FOLDER).iterdir())
     assert not [path for path in people.folder.rglob("*") if path.is_file() and secret in path.read_bytes()]
+
+
+def test_who_deletes_a_run_by_hand_is_in_the_trail(people: Site, finished: Run) -> None:
+    runs, other = Runs(people.folder), _new(people)
+    with pytest.raises(LearningError, match="the gallery belongs to a site"):
+        runs.delete(finished)
+    assert finished.folder.exists()
+    rita = people.acting_as(Actor("Rita", EVERYTHING))
+    runs.delete(finished, rita)
+    runs.delete(other, rita)  # which has learnt nothing
+    runs.delete(finished, rita)  # which is gone
+    assert not list((people.folder / learnt.FOLDER).iterdir())
+    people.keep_periods()
+    assert _did(people, "delete what was learnt") == [("Rita", f"run {finished.id}")]
+
+
+def test_a_run_that_cannot_be_erased_now_goes_later_and_is_told_once(
+    people: Site, finished: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("core.base.durable.shutil.rmtree", lambda *_, **__: None)
+        with pytest.raises(LearningError, match="cannot be removed: it is in use"):
+            Runs(people.folder).delete(finished, people)
+    assert not finished.folder.exists()
+    people.keep_periods()
+    assert not list((people.folder / learnt.FOLDER).iterdir())
+    assert _did(people, "delete what was learnt") == [(people.trail.actor.name, f"run {finished.id}")]
 
 
 def test_a_passphrase_is_asked_for_in_the_foreground(people: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -160,7 +160,7 @@ class Actions(QWidget):
             from core.learning.runs import Runs
 
             for run in runs:
-                Runs(site.folder).delete(run)
+                Runs(site.folder).delete(run, site)
 
         words = plural(len(runs), "✔ 1 run is deleted.", "✔ {count} runs are deleted.")
         self._run(work, lambda _none: self._tell(words, "allow"))

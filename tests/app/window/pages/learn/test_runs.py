@@ -281,6 +281,19 @@ def test_what_is_learnt_from_the_gallery_is_seen_by_those_alone_who_may_export_i
     qtbot.waitUntil(lambda: [entry.run.title for entry in learn.table.entries] == ["Digits"])
 
 
+def test_who_deletes_what_was_learnt_from_the_gallery_is_in_the_trail(
+    qtbot, window: MainWindow, learn: LearnPage, make: Make
+) -> None:
+    run, site = make(state=State.STOPPED, looks=1, source=Source(kind=DataKind.GALLERY)), window.session.site
+    site.learnt.begin(run.folder)
+    _see(qtbot, learn, 1)
+    click(qtbot, learn.handling, "Delete…")
+    click(qtbot, learn.handling.question, "Delete")
+    assert sees(learn, "Nothing has been learnt here yet.")
+    told = [(entry.actor, entry.action, entry.subject) for entry in site.trail.entries()]
+    assert (site.trail.actor.name, "delete what was learnt", f"run {run.id}") in told
+
+
 def test_whoever_comes_next_finds_nothing_of_the_one_before(qtbot, learn: LearnPage, make: Make, asked) -> None:
     make(state=State.FINISHED, looks=2)
     _see(qtbot, learn, 1)
