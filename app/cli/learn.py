@@ -25,6 +25,7 @@ from app.cli.parameters import Parser, add_parameters, given
 from app.cli.tables import print_table
 
 if TYPE_CHECKING:
+    from core.learning.comparing import Reading
     from core.learning.recipe import Recipe
     from core.learning.runs import Run, Runs
     from core.learning.tools import Tools
@@ -123,10 +124,11 @@ def stop(context: typer.Context, run: RunArgument, site: SiteOption = None) -> N
 def runs(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """The runs of a site, newest first."""
     from core.base.findings import Table
+    from core.learning.comparing import Reading
 
     found = _runs(context, site).all()
     if as_json:
-        print_json({"runs": [_entry(run) for run in found]})
+        print_json({"runs": [_entry(Reading.of(run)) for run in found]})
         return
     if not found:
         print("There are no runs. What can be learnt: portico learn recipes")
@@ -140,20 +142,24 @@ def runs(context: typer.Context, site: SiteOption = None, as_json: JsonOption = 
 @app.command()
 def show(context: typer.Context, run: RunArgument, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """One run: what it learns from, its settings, how far it is and what came of it."""
+    from core.learning.comparing import Reading
+
     found = _runs(context, site).find(run)
+    reading = Reading.of(found)
+    standing, journal = reading.standing, reading.journal
     if as_json:
-        print_json(_entry(found) | {"journal": [row.model_dump() for row in found.journal().rows]})
+        print_json(_entry(reading) | {"journal": [row.model_dump() for row in journal.rows]})
         return
-    print(f"{found.title} ({found.id}): {found.state}")
-    pace, last, best, outcome = found.pace, found.journal().last, found.journal().best, found.outcome
+    print(f"{found.title} ({found.id}): {standing.state}")
+    pace, last, best, outcome = found.pace, journal.last, journal.best, standing.outcome
     for line in (pace.words, *pace.notes) if pace is not None else ():
         print(f"  {line}")
     print("  " + "  ".join(f"{name}={value}" for name, value in found.record.parameters.items()))
     if last is not None and best is not None:
         print(f"  step {last.step:,} after {_minutes(last.seconds)}: {_values(last.losses)}")
         print(f"  best at step {best.step:,}: {_values(best.scores)}")
-    if found.words:
-        print(f"  {found.words}")
+    if standing.words:
+        print(f"  {standing.words}")
     table = outcome.shown_table() if outcome is not None else None
     if table is not None:
         print_table(table)
@@ -172,7 +178,8 @@ def compare(
     """Several runs in one table: what differs, how far and how good they are."""
     from core.learning import comparing
 
-    found = [_runs(context, site).find(name) for name in names]
+    store = _runs(context, site)
+    found = [comparing.Reading.of(store.find(name)) for name in names]
     table = comparing.table(found)
     if as_json:
         print_json({"runs": [dict(zip(table.columns, row, strict=True)) for row in table.rows]})
@@ -211,7 +218,8 @@ def delete(
     store = _runs(context, site)
     found = store.find(run)
     confirm(f"Delete {found.title} ({found.id})?", found.title, yes)
-    store.delete(found)
+    with _gallery(context, site, found) as opened:
+        store.delete(found, opened)
     print(f"{found.title} is deleted.")
 
 
@@ -241,20 +249,21 @@ def _parser(recipe: Recipe) -> argparse.ArgumentParser:
 
 def _go(context: typer.Context, site: Path | None, run: Run, *, detached: bool, as_json: bool) -> None:
     from core.learning import running
+    from core.learning.comparing import Reading
     from core.learning.runs import State
 
     folder = folder_of(site or context.find_root().obj)
     if detached:
         with _gallery(context, site, run) as opened:
             running.launch(run, folder, opened)
-        print_json(_entry(run)) if as_json else print(
+        print_json(_entry(Reading.of(run))) if as_json else print(
             f"{run.title} ({run.id}) has begun. See: portico learn show {run.id}"
         )
         return
     with _tools(context, site, run) as tools, until_interrupted() as interrupted, _telling(tools, run, as_json) as told:
         state = running.start(run, tools, interrupted, told)
     if as_json:
-        print_json(_entry(run))
+        print_json(_entry(Reading.of(run)))
         return
     print(f"{run.title} ({run.id}): {run.words}")
     if state == State.STOPPED:
@@ -325,35 +334,37 @@ def _telling(tools: Tools, run: Run, as_json: bool) -> Iterator[Any]:
         yield Telling()
 
 
-def _draw(runs: list[Run], path: Path, measure: str | None) -> None:
+def _draw(readings: list[Reading], path: Path, measure: str | None) -> None:
     from core.base import findings
     from core.learning import comparing
     from core.learning.exporting import write_picture
 
-    known = comparing.measures(runs)
+    known = comparing.measures(readings)
     chosen = next(((kind, name) for kind, name in known if measure in (None, name)), None)
     if chosen is None:
         names = ", ".join(name for _kind, name in known) or "none yet"
         raise CliError(f"there is no curve {measure}: known are {names}")
-    print(write_picture(findings.plot_picture(comparing.plot(runs, *chosen)), path.expanduser()))
+    print(write_picture(findings.plot_picture(comparing.plot(readings, *chosen)), path.expanduser()))
 
 
-def _entry(run: Run) -> dict[str, Any]:
+def _entry(reading: Reading) -> dict[str, Any]:
     """A run as JSON."""
-    last, best, outcome = run.journal().last, run.journal().best, run.outcome
+    run, standing, pace = reading.run, reading.standing, reading.run.pace
+    last, best, outcome = reading.journal.last, reading.journal.best, standing.outcome
+    left = pace.left(last) if pace is not None else None
     return {
         "run": run.id,
         "title": run.title,
         "recipe": run.record.recipe,
-        "state": str(run.state),
+        "state": str(standing.state),
         "created": run.record.created,
         "data": run.record.source.place or str(run.record.source.kind),
         "parameters": run.record.parameters,
         "step": last.step if last is not None else 0,
-        "seconds_left": run.left if outcome is None else 0.0,
+        "seconds_left": left if outcome is None else 0.0,
         "scores": best.scores if best is not None else {},
         "figures": outcome.figures if outcome is not None else {},
-        "words": run.words,
+        "words": standing.words,
         "folder": str(run.folder),
     }
 

@@ -40,7 +40,7 @@ def my_start() -> str:
 
 
 def still_runs(pid: int, start: object) -> bool:
-    """Whether the process of a number is the one that was started then, so far as can be told.
+    """Whether the process of a number is the one that was started then, and has not ended, so far as can be told.
 
     Args:
         pid: number of the process.
@@ -50,7 +50,7 @@ def still_runs(pid: int, start: object) -> bool:
     """
     import psutil
 
-    if not psutil.pid_exists(pid):
+    if pid <= 0 or not psutil.pid_exists(pid) or _has_ended(pid):
         return False
     if isinstance(start, int | float) and not isinstance(start, bool):
         try:
@@ -63,6 +63,18 @@ def still_runs(pid: int, start: object) -> bool:
         return True
     now = start_of(pid)
     return now.endswith((UNTOLD, start))
+
+
+def _has_ended(pid: int) -> bool:
+    """Whether a process keeps its number only because whoever started it has not heard of its end yet."""
+    import psutil
+
+    try:
+        return bool(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return True
+    except psutil.Error:
+        return False  # somebody else's: it is there
 
 
 @cache

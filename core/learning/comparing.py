@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from core.base.findings import Cell, Line, Plot, Table
+from core.learning import journals
 from core.learning.journals import Journal, Measure
-from core.learning.runs import Run
+from core.learning.runs import Run, Standing
 
 
-def table(runs: Sequence[Run]) -> Table:
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A run with what its files said when they were read, so that they are read once for all that is compared.
+
+    Attributes:
+        run: it.
+        standing: what it was doing, and what had come of it.
+        journal: its looks until then.
+
+    """
+
+    run: Run
+    standing: Standing
+    journal: Journal
+
+    @classmethod
+    def of(cls, run: Run) -> Reading:
+        """Read the files of a run."""
+        return cls(run, run.standing(), run.journal())
+
+
+def table(readings: Sequence[Reading]) -> Table:
     """What differs between runs, and how far and how good they are.
 
     Columns: run, title, state, steps done, minutes; each setting that is not the same in all; each figure or,
     before there are any, the scores of the best look.
     """
-    settings = differing(runs)
-    figures = [_figures(run) for run in runs]
+    settings = differing([one.run for one in readings])
+    figures = [_figures(one) for one in readings]
     names = list(dict.fromkeys(name for one in figures for name in one))
     rows = []
-    for run, own in zip(runs, figures, strict=True):
-        last = run.journal().last
+    for one, own in zip(readings, figures, strict=True):
+        run, last = one.run, one.journal.last
         done: tuple[Cell, ...] = (last.step, last.seconds / 60) if last is not None else (0, 0.0)
         set_to = (_cell(run.record.parameters.get(name)) for name in settings)
-        rows.append((run.id, run.title, str(run.state), *done, *set_to, *(own.get(name) for name in names)))
+        rows.append((run.id, run.title, str(one.standing.state), *done, *set_to, *(own.get(name) for name in names)))
     return Table(("run", "title", "state", "steps done", "minutes", *settings, *names), tuple(rows))
 
 
@@ -33,32 +56,31 @@ def differing(runs: Sequence[Run]) -> list[str]:
     return [name for name in names if len({repr(run.record.parameters.get(name)) for run in runs}) > 1]
 
 
-def measures(runs: Sequence[Run]) -> list[tuple[Measure, str]]:
+def measures(readings: Sequence[Reading]) -> list[tuple[Measure, str]]:
     """What can be plotted: scores first, then losses."""
     found: dict[tuple[Measure, str], None] = {}
-    journals = [run.journal() for run in runs]
     kinds: tuple[Measure, ...] = ("scores", "losses")
     for kind in kinds:
-        for journal in journals:
-            found |= dict.fromkeys((kind, name) for name in journal.names(kind))
+        for one in readings:
+            found |= dict.fromkeys((kind, name) for name in journals.names(one.journal.rows, kind))
     return list(found)
 
 
-def plot(runs: Sequence[Run], measure: Measure, name: str) -> Plot:
+def plot(readings: Sequence[Reading], measure: Measure, name: str) -> Plot:
     """One line for each run that has it."""
     lines = []
-    for run in runs:
-        x, y = Journal(run.folder).curve(measure, name)
+    for one in readings:
+        x, y = journals.curve(one.journal.rows, measure, name)
         if len(x):
-            lines.append(Line(f"{run.title} ({run.id[:4]})", x, y))
+            lines.append(Line(f"{one.run.title} ({one.run.id[:4]})", x, y))
     return Plot(name, "step", name, tuple(lines))
 
 
-def _figures(run: Run) -> dict[str, float | None]:
-    outcome = run.outcome
+def _figures(reading: Reading) -> dict[str, float | None]:
+    outcome = reading.standing.outcome
     if outcome is not None:
         return dict(outcome.figures)
-    best = run.journal().best
+    best = reading.journal.best
     return dict(best.scores) if best is not None else {}
 
 

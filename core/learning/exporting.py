@@ -11,6 +11,7 @@ from PIL import Image as Pillow
 from core.base.findings import Table, plot_csv, plot_picture, table_csv
 from core.errors import LearningError
 from core.faces import Image
+from core.learning import journals
 from core.learning.outcomes import FILES, PICTURES
 from core.learning.runs import Run
 from core.learning.sources import gallery_site
@@ -47,7 +48,8 @@ def export(run: Run, folder: Path, site: Site | None = None) -> list[Path]:
     if run.of_gallery and site is not None:
         site.trail.look("export what was learnt", f"run {run.id}", folder=str(folder))
     contents: dict[str, bytes] = {"run.json": run.record.model_dump_json(indent=1).encode()}
-    names = [(measure, name) for measure in ("losses", "scores") for name in journal.names(measure)]
+    kinds: tuple[journals.Measure, ...] = ("losses", "scores")
+    names = [(measure, name) for measure in kinds for name in journals.names(journal.rows, measure)]
     rows = tuple(
         (row.step, row.seconds, row.rate, *(getattr(row, measure).get(name) for measure, name in names))
         for row in journal.rows

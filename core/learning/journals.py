@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -98,20 +98,22 @@ class Journal:
         self._read += len(whole)
         return bool(whole)
 
-    def curve(self, measure: Measure, name: str) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        """Steps, and what was measured at each, of those looks at which it was a number."""
-        points = [(row.step, value) for row in self._rows if (value := _of(row, measure).get(name)) is not None]
-        found = np.array(points, np.float64).reshape(-1, 2)
-        return found[:, 0], found[:, 1]
 
-    def rates(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        """Steps, and the learning rate at each look."""
-        found = np.array([(row.step, row.rate) for row in self._rows], np.float64).reshape(-1, 2)
-        return found[:, 0], found[:, 1]
+def curve(rows: Sequence[Row], measure: Measure, name: str) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Steps, and what was measured at each, of those looks at which it was a number: (n,) and (n,)."""
+    points = [(row.step, value) for row in rows if (value := _of(row, measure).get(name)) is not None]
+    found = np.array(points, np.float64).reshape(-1, 2)
+    return found[:, 0], found[:, 1]
 
-    def names(self, measure: Measure) -> list[str]:
-        """Names of what was measured, in their order."""
-        return list(dict.fromkeys(name for row in self._rows for name in _of(row, measure)))
+
+def names(rows: Sequence[Row], measure: Measure) -> list[str]:
+    """Names of what was measured, in their order."""
+    return list(dict.fromkeys(name for row in rows for name in _of(row, measure)))
+
+
+def is_loss(name: str) -> bool:
+    """Whether a score is one that is to become small, by its name."""
+    return name.endswith("loss")
 
 
 def _of(row: Row, measure: Measure) -> Mapping[str, float | None]:

@@ -9,11 +9,12 @@ import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
@@ -23,12 +24,15 @@ from core.base.messages import Message
 from core.base.parameters import Parameters
 from core.errors import LearningError
 from core.learning import registry
-from core.learning.journals import Journal
+from core.learning.journals import Journal, Row
 from core.learning.outcomes import Kept
 from core.learning.outcomes import read as read_outcome
 from core.learning.recipe import Recipe
-from core.learning.sources import DataKind, Source
-from core.site.learnt import FOLDER, GONE, PROCESS, STOP, Learnt, learnt_of
+from core.learning.sources import DataKind, Source, gallery_site
+from core.site.learnt import FOLDER, PROCESS, STOP, Learnt, learnt_of, runner, set_aside
+
+if TYPE_CHECKING:
+    from core.site import Site
 
 _RECORD, _ENDED, _PACE, _LOCK = "run.json", "ended.json", "pace.json", "run.lock"
 _FORMAT = 1
@@ -77,11 +81,6 @@ class Record(BaseModel):
     created: AwareDatetime
     versions: dict[str, str] = {}
 
-    @property
-    def seed(self) -> int:
-        """Of everything random."""
-        return int(self.parameters.get("seed", 0))
-
 
 class Ended(BaseModel):
     """How a run ended the last time, where it did not finish.
@@ -96,6 +95,22 @@ class Ended(BaseModel):
 
     state: State
     words: Message = Message()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a run stands at one time.
+
+    Attributes:
+        state: what it is doing.
+        words: what came of it, or why it ended; empty where it runs, or there is none yet.
+        outcome: what came of it, where it has finished.
+
+    """
+
+    state: State
+    words: Message = field(default_factory=Message)
+    outcome: Kept | None = None
 
 
 class Pace(BaseModel):
@@ -130,6 +145,12 @@ class Pace(BaseModel):
         """Until the end, after so many steps; early stopping may make it less."""
         looks = -(-self.steps // self.every) - done // self.every
         return self.step * max(0, self.steps - done) + self.look * max(0, looks)
+
+    def left(self, last: Row | None) -> float:
+        """Seconds to the end after its last look, by what its steps took until then; None before there is one."""
+        if last is None:
+            return self.seconds()
+        return last.seconds / max(1, last.step) * max(0, self.steps - last.step)
 
 
 class Run:
@@ -199,16 +220,21 @@ class Run:
     @property
     def state(self) -> State:
         """What it is doing."""
+        return self.standing().state
+
+    def standing(self) -> Standing:
+        """What it is doing and what came of it; each of its files is read once at most."""
         if self._lives():
-            return State.RUNNING
-        if self.outcome is not None:
-            return State.FINISHED
+            return Standing(State.RUNNING)
+        outcome = self.outcome
+        if outcome is not None:
+            return Standing(State.FINISHED, outcome.words, outcome)
         ended = self.ended
         if ended is not None:
-            return ended.state
+            return Standing(ended.state, ended.words)
         if self._json(PROCESS) is not None or (self.folder / "last.pt").exists():
-            return State.INTERRUPTED
-        return State.NEW
+            return Standing(State.INTERRUPTED)
+        return Standing(State.NEW)
 
     @property
     def words(self) -> Message:
@@ -231,16 +257,6 @@ class Run:
         """On what it is trained, and how quick; None before it has begun."""
         return _model(Pace, self._json(_PACE))
 
-    @property
-    def left(self) -> float | None:
-        """Seconds to the end, by the steps that were measured and those that are done; None where nothing is known."""
-        pace, last = self.pace, self.journal().last
-        if pace is None:
-            return None
-        if last is None:
-            return pace.seconds()
-        return last.seconds / max(1, last.step) * max(0, pace.steps - last.step)
-
     def journal(self) -> Journal:
         """Its looks so far."""
         return Journal(self.folder)
@@ -253,11 +269,17 @@ class Run:
         """Another title.
 
         Raises:
-            LearningError: it is empty.
+            LearningError: it is empty or too long, or cannot be written.
 
         """
-        self.record = self.record.model_copy(update={"title": checked_title(title)})
-        self.write()
+        renamed = Run(self.folder, self.record.model_copy(update={"title": checked_title(title)}))
+        try:
+            renamed.write()
+        except OSError as error:
+            raise LearningError(
+                "{path} cannot be written: {why}", path=self.folder, why=error.strerror or error
+            ) from None
+        self.record = renamed.record
         return self
 
     def write(self) -> None:
@@ -310,14 +332,11 @@ class Run:
         self._forget(STOP, PROCESS)
 
     def _lives(self) -> bool:
-        found = self._json(PROCESS)
-        if not isinstance(found, dict) or not isinstance(found.get("pid"), int):
-            return False
-        child = CHILDREN.get(found["pid"])
+        pid, start = runner(self.folder)
+        child = CHILDREN.get(pid)
         if child is not None and child.poll() is not None:
-            CHILDREN.pop(found["pid"], None)
-            return False
-        return processes.still_runs(found["pid"], found.get("start"))
+            CHILDREN.pop(pid, None)
+        return processes.still_runs(pid, start)
 
     def _forget(self, *names: str) -> None:
         for name in names:
@@ -400,8 +419,12 @@ class Runs:
             raise LearningError("{text!r} may be any of {names}: write more of it", text=text, names=names)
         return found[0]
 
-    def delete(self, run: Run) -> None:
+    def delete(self, run: Run, site: Site | None = None) -> None:
         """Remove a run with all that came of it.
+
+        Args:
+            run: of these.
+            site: that they belong to, open, where the run is of its gallery: the trail says who deleted it.
 
         Raises:
             LearningError: it is running, or cannot be removed.
@@ -409,13 +432,11 @@ class Runs:
         """
         if run.state == State.RUNNING:
             raise LearningError("{title} is running: stop it first", title=run.title)
-        gone = run.folder.with_name(f".{run.id}{GONE}")
         try:
-            os.replace(run.folder, gone)  # noqa: PTH105  # no half of it stays where it could be taken for a run
             if run.of_gallery:
-                durable.erase(gone)
+                gallery_site(site).learnt.delete(run.folder)
             else:
-                shutil.rmtree(gone)
+                shutil.rmtree(set_aside(run.folder))
         except OSError as error:
             raise LearningError(
                 "{title} cannot be removed: {why}", title=run.title, why=error.strerror or error

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,15 +59,35 @@ def learnt_of(run: Path) -> Learnt | None:
     """The note of a run; None where it has none.
 
     Raises:
-        LearningError: it cannot be read.
+        LearningError: it cannot be read, or not be understood.
 
     """
     try:
-        return Learnt.model_validate_json((run / NOTE).read_bytes())
-    except FileNotFoundError:
-        return None
-    except (OSError, ValidationError):
-        raise LearningError("nobody can tell any more whom {run} learnt from: begin a new run", run=run.name) from None
+        return _read(run)
+    except OSError as error:
+        raise LearningError("{path} cannot be read: {why}", path=run / NOTE, why=error.strerror or error) from None
+
+
+def runner(run: Path) -> tuple[int, object]:
+    """Number of the process that was noted to run a run, and when that was started; 0 and None where none is."""
+    try:
+        found = json.loads((run / PROCESS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return 0, None
+    if not isinstance(found, dict) or not isinstance(found.get("pid"), int):
+        return 0, None
+    return found["pid"], found.get("start")
+
+
+def set_aside(run: Path) -> Path:
+    """Give the folder of a run the name of one that is being removed: no half of it is taken for a run.
+
+    Raises:
+        OSError: it is not there, or cannot be moved.
+
+    """
+    gone = run.with_name(f".{run.name}{GONE}")
+    return run.replace(gone)
 
 
 class LearntStore:
@@ -114,9 +134,22 @@ class LearntStore:
             photos=tuple(sorted({*known.photos, *photos})),
         )
         _write(run, learnt)  # first: whoever takes somebody away after this finds it, and before it is found here
-        if not self._may_stay(learnt):
+        if not _may_stay(learnt, *self._there()):
             raise LearningError("somebody whom it learns from was deleted, or has withdrawn: begin a new run")
         self._trail.look("learn from the gallery", f"run {run.name}", people=len(people), photos=len(photos))
+
+    def delete(self, run: Path) -> None:
+        """Take away a run that nobody runs, as whoever is at work wishes; one that is gone already stays gone.
+
+        Raises:
+            OSError: it cannot be removed. Where it was set aside, it is no run any more, and goes with the next look.
+
+        """
+        try:
+            gone = set_aside(run)
+        except FileNotFoundError:
+            return  # another program was first, and has told it
+        self._erase(gone, None)
 
     def forget(self, actor: Actor | None = _SELF) -> int:
         """Take away every run that learnt from what is not in the gallery any more; what is running is stopped first.
@@ -128,27 +161,24 @@ class LearntStore:
             How many went.
 
         Raises:
-            SiteError: one cannot be removed. The others are gone.
+            SiteError: one cannot be removed, or it cannot be read now whom it learnt from. The others are gone.
 
         """
-        gone, failed = 0, None
-        for run in self._to_go():
+        gone, (to_go, failed) = 0, self._to_go()
+        for run in to_go:
             _stop(run)
             try:
-                os.replace(run, run.with_name(f".{run.name}{GONE}"))  # noqa: PTH105  # no half of it is taken for a run
+                set_aside(run)
                 gone += 1
             except FileNotFoundError:
                 pass  # another program was first
             except OSError as error:
                 failed = error
         for left in self._folder.glob(f".*{GONE}"):
-            if (left / NOTE).exists():  # else it has been told already
-                name = left.name.removeprefix(".").removesuffix(GONE)
-                self._trail.look("delete what was learnt", f"run {name}", actor=actor)
-                durable.erase(left / NOTE)
-            durable.erase(left)
-            if left.exists():
-                failed = failed or OSError("it is in use")
+            try:
+                self._erase(left, actor)
+            except OSError as error:
+                failed = failed or error
         if failed is not None:
             raise SiteError(
                 "what was learnt from somebody who is deleted, or has withdrawn, cannot be removed yet: {why}",
@@ -165,25 +195,71 @@ class LearntStore:
         except Exception as error:  # noqa: BLE001  # the change stands, whatever comes of this
             _log.warning("what was learnt from somebody cannot be removed yet", error=error)
 
-    def _to_go(self) -> Iterator[Path]:
-        for path in sorted(self._folder.glob(f"[!.]*/{NOTE}")):
-            try:
-                learnt = learnt_of(path.parent)
-            except LearningError:
-                yield path.parent  # of whom, nobody can tell: it must not outlive them
-                continue
-            if learnt is not None and not self._may_stay(learnt):
-                yield path.parent
+    def _erase(self, left: Path, actor: Actor | None) -> None:
+        """Erase what was set aside; that something learnt goes has one entry, however often that is broken off.
 
-    def _may_stay(self, learnt: Learnt) -> bool:
-        if not learnt.people and not learnt.photos:
-            return True
+        Raises:
+            OSError: some of it is still there.
+
+        """
+        if (left / NOTE).exists():  # else it has been told already, or nothing was learnt
+            name = left.name.removeprefix(".").removesuffix(GONE)
+            self._trail.look("delete what was learnt", f"run {name}", actor=actor)
+            durable.erase(left / NOTE)
+        durable.erase(left)
+        if left.exists():
+            raise OSError("it is in use")
+
+    def _to_go(self) -> tuple[list[Path], OSError | None]:
+        """The runs that must go, and why the note of one cannot be read now: that run is left to the next look."""
+        to_go: list[Path] = []
+        named: list[tuple[Path, Learnt]] = []
+        failed = None
+        for path in sorted(self._folder.glob(f"[!.]*/{NOTE}")):
+            run = path.parent
+            try:
+                learnt = _read(run)
+            except LearningError:
+                to_go.append(run)  # of whom, nobody can tell: it must not outlive them
+                continue
+            except OSError as error:  # too many files are open, or the disk errs: what it says is not lost by that
+                _log.warning("whom a run learnt from cannot be read now", run=run.name, error=error)
+                failed = error
+                continue
+            if learnt is not None and (learnt.people or learnt.photos):
+                named.append((run, learnt))
+        if named:  # after the notes: whoever is in one was in the gallery before it was written
+            there = self._there()
+            to_go += [run for run, learnt in named if not _may_stay(learnt, *there)]
+        return to_go, failed
+
+    def _there(self) -> tuple[set[int], set[int]]:
+        """Ids of those whose consent holds, and of their photos."""
         agreed = select(schema.Consent.person_id).where(schema.Consent.withdrawn.is_(None))
         photos = select(schema.Photo.id).where(schema.Photo.person_id.in_(agreed))
         with self._database.read() as session:
-            return set(learnt.people) <= set(session.execute(agreed).scalars()) and set(learnt.photos) <= set(
-                session.execute(photos).scalars()
-            )
+            return set(session.execute(agreed).scalars()), set(session.execute(photos).scalars())
+
+
+def _may_stay(learnt: Learnt, people: Collection[int], photos: Collection[int]) -> bool:
+    """Whether all that a run learnt from is among what is there."""
+    return set(learnt.people).issubset(people) and set(learnt.photos).issubset(photos)
+
+
+def _read(run: Path) -> Learnt | None:
+    """The note of a run; None where it has none.
+
+    Raises:
+        OSError: it cannot be read now.
+        LearningError: it cannot be understood, now or ever.
+
+    """
+    try:
+        return Learnt.model_validate_json((run / NOTE).read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValidationError:
+        raise LearningError("nobody can tell any more whom {run} learnt from: begin a new run", run=run.name) from None
 
 
 def _write(run: Path, learnt: Learnt) -> None:
@@ -195,12 +271,12 @@ def _write(run: Path, learnt: Learnt) -> None:
 
 def _stop(run: Path) -> None:
     """Have whoever runs a run stop; a process of its own that does not is ended."""
-    pid, start = _runner(run)
-    if not _runs(pid, start):
+    pid, start = runner(run)
+    if not processes.still_runs(pid, start):
         return
     with suppress(OSError):
         durable.write(run / STOP, b"")
-    if _waited(lambda: _runner(run) != (pid, start) or not _runs(pid, start), _PATIENCE):
+    if _waited(lambda: runner(run) != (pid, start) or not processes.still_runs(pid, start), _PATIENCE):
         return
     if pid == os.getpid() or not isinstance(start, str) or start.endswith(processes.UNTOLD):
         return  # nobody else's process is ended by mistake: it fails where it finds its folder gone
@@ -208,28 +284,7 @@ def _stop(run: Path) -> None:
 
     with suppress(psutil.Error, OSError):
         psutil.Process(pid).kill()
-    _waited(lambda: not _runs(pid, start), _ENDING)
-
-
-def _runner(run: Path) -> tuple[int, object]:
-    try:
-        found = json.loads((run / PROCESS).read_text(encoding="utf-8"))
-        return int(found["pid"]), found.get("start")
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):
-        return 0, None
-
-
-def _runs(pid: int, start: object) -> bool:
-    import psutil
-
-    if pid <= 0 or not processes.still_runs(pid, start):
-        return False
-    try:
-        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)  # it has ended, and nobody has heard yet
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.Error:
-        return True
+    _waited(lambda: not processes.still_runs(pid, start), _ENDING)
 
 
 def _waited(over: Callable[[], bool], seconds: float) -> bool:

@@ -894,6 +894,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/access/shelf.py" />
+            <location filename="../../app/window/pages/learn/actions.py" />
             <source>Another name for “{name}”</source>
             <translation>“{name}”的新名称</translation>
         </message>
@@ -1110,9 +1111,9 @@
             <translation>摄像头(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/access/shelf.py" />
             <location filename="../../app/window/pages/people/merging.py" />
             <location filename="../../app/window/pages/settings/user_form.py" />
+            <location filename="../../app/window/widgets/naming.py" />
             <source>Ca&amp;ncel</source>
             <translation>取消(&amp;N)</translation>
         </message>
@@ -3239,8 +3240,8 @@
             <translation>设备上的门号</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/access/shelf.py" />
             <location filename="../../app/window/pages/settings/user_form.py" />
+            <location filename="../../app/window/widgets/naming.py" />
             <source>O&amp;K</source>
             <translation>确定(&amp;K)</translation>
         </message>
@@ -3770,6 +3771,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/access/shelf.py" />
+            <location filename="../../app/window/pages/learn/actions.py" />
             <source>Rena&amp;me…</source>
             <translation>改名(&amp;M)…</translation>
         </message>
@@ -7756,6 +7758,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 手动开门</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
             <location filename="../../app/window/pages/people/details.py" />
             <source>✔ Renamed to {name}.</source>
             <translation>✔ 已改名为 {name}。</translation>
@@ -14878,6 +14881,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/people/bulk/journal.py" />
             <location filename="../../core/people/bulk/looking.py" />
             <location filename="../../core/people/bulk/reading.py" />
+            <location filename="../../core/site/learnt.py" />
             <source>{path} cannot be read: {why}</source>
             <translation>无法读取 {path}：{why}</translation>
         </message>

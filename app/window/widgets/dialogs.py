@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ Purpose = Literal["pictures", "videos", "people", "lists", "exports", "backups",
 
 _OF_PEOPLE: tuple[Purpose, ...] = ("pictures", "videos", "people", "lists", "exports", "results")
 _VIDEOS = ("mp4", "mov", "mkv", "avi", "webm", "m4v", "ts", "mts", "m2ts", "mpg", "mpeg", "wmv", "flv", "3gp", "ogv")
+_LONGEST = 60  # letters of the name of a new folder
 _PLACES = {
     "pictures": QStandardPaths.StandardLocation.PicturesLocation,
     "videos": QStandardPaths.StandardLocation.MoviesLocation,
@@ -64,6 +66,13 @@ def save_file(parent: QWidget, title: str, purpose: Purpose, suggested: str, fil
     """Path to write to; empty where none was chosen. It has been asked whether to replace what is there."""
     path, _ = QFileDialog.getSaveFileName(parent, title, str(_beginning(purpose) / suggested), filters)
     return _chosen(purpose, path)
+
+
+def new_folder(target: Path, title: str) -> Path:
+    """A folder in ``target`` that is not there yet, named after something, so that nothing is overwritten."""
+    name = "-".join("".join(c if c.isalnum() else " " for c in title.lower()).split())[:_LONGEST].rstrip("-") or "new"
+    names = chain((name,), (f"{name}-{number}" for number in count(2)))
+    return next(target / one for one in names if not (target / one).exists())
 
 
 def forget() -> None:

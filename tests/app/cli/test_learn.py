@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.cli.main import main
+from core.learning import registry
+from core.learning.runs import Runs
+from core.learning.sources import DataKind, Source
+from core.site import Site
 
 
 @pytest.fixture
@@ -52,6 +56,18 @@ def test_from_the_start_to_what_came_of_it(learn, tmp_path: Path) -> None:
     assert "--yes" in learn("delete", "Second", code=2)
     assert "is deleted" in learn("delete", "Second", "--yes")
     assert "there is no run" in learn("show", "Second", code=2)
+
+
+def test_what_was_learnt_from_the_gallery_is_deleted_with_an_entry_in_the_trail(learn, tmp_path: Path) -> None:
+    recipe = registry.recipe("face-adapter")
+    with Site(tmp_path / "site") as site:
+        run = Runs(site.folder).create(recipe, recipe.parameters(), Source(kind=DataKind.GALLERY))
+        site.learnt.begin(run.folder)
+    assert "is deleted" in learn("delete", run.id, "--yes")
+    assert not run.folder.exists()
+    with Site(tmp_path / "site") as site:
+        told = {(entry.action, entry.subject) for entry in site.trail.entries()}
+    assert ("delete what was learnt", f"run {run.id}") in told
 
 
 def test_what_is_wrong_is_said_in_a_sentence(learn, tmp_path: Path) -> None:

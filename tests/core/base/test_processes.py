@@ -49,6 +49,21 @@ def test_one_that_has_ended_runs_no_more() -> None:
     assert processes.start_of(child.pid).endswith(processes.UNTOLD)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there, nobody has to hear of an end")
+def test_one_of_whose_end_nobody_has_heard_runs_no_more() -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as child:
+        start = processes.start_of(child.pid)
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        for told in (start, start[-8:], psutil.Process(child.pid).create_time(), "", None):
+            assert not processes.still_runs(child.pid, told)
+        assert psutil.pid_exists(child.pid)
+
+
+def test_no_process_has_the_number_nought() -> None:
+    assert not processes.still_runs(0, None)
+    assert not processes.still_runs(-1, processes.UNTOLD)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's own answer stays")
 def test_a_start_does_not_move_with_the_clock() -> None:
     """The library adds the moment at which the machine started, which moves when the clock is put right."""

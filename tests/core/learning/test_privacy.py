@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import io
 import os
 import signal
@@ -79,7 +80,7 @@ def _enrol(site: Site, name: str, seed: int) -> None:
     random, faces = np.random.default_rng(seed), []
     for _ in range(4):
         buffer = io.BytesIO()
-        Pillow.fromarray(random.integers(seed * 60, seed * 60 + 80, (24, 24, 3), dtype=np.uint8)).save(buffer, "JPEG")
+        Pillow.fromarray(random.integers(seed * 60, seed * 60 + 75, (24, 24, 3), dtype=np.uint8)).save(buffer, "JPEG")
         template = random.normal(size=16).astype(np.float32)
         faces.append(Enrolled(buffer.getvalue(), template / np.linalg.norm(template), 0.9, "front"))
     person = site.people.add(name, faces, "p-1")
@@ -289,6 +290,53 @@ def test_what_nobody_can_tell_from_whom_it_was_learnt_goes(people: Site, finishe
     assert not finished.folder.exists()
 
 
+def test_the_gallery_is_read_once_for_all_runs(people: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads, read = [], people.database.read
+    monkeypatch.setattr(people.database, "read", lambda: (reads.append(1), read())[1])
+    for count in (0, 1):
+        _new(people)
+        people.learnt.begin(_new(people).folder)  # it names nobody yet
+        reads.clear()
+        assert people.learnt.forget() == 0
+        assert len(reads) == count
+        for _ in range(3):
+            people.learnt.learn(_new(people).folder, [ANN], people.people.photo_ids(ANN))
+
+
+def test_what_cannot_be_read_now_is_left_to_the_next_look(
+    people: Site, finished: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_ann, read = _new(people), Path.read_bytes
+    people.learnt.learn(of_ann.folder, [ANN], people.people.photo_ids(ANN))
+    people.people.delete(BEN)
+    assert not finished.folder.exists()
+    assert of_ann.folder.exists()
+    of_both = _new(people)
+    _enrol(people, "Cid", 3)
+    people.learnt.learn(of_both.folder, [ANN, 3], [])
+
+    def fail(path: Path) -> bytes:
+        if path == of_ann.folder / learnt.NOTE:
+            raise OSError(errno.EIO, "the disk errs")
+        return read(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", fail)
+        people.people.delete(3)
+        assert not of_both.folder.exists()
+        with pytest.raises(SiteError, match="cannot be removed yet: the disk errs"):
+            people.keep_periods()
+        for refused in (
+            lambda: people.learnt.begin(of_ann.folder),
+            lambda: people.learnt.learn(of_ann.folder, [ANN], []),
+        ):
+            with pytest.raises(LearningError, match="cannot be read: the disk errs"):
+                refused()
+    people.keep_periods()
+    assert of_ann.learnt is not None
+    assert of_ann.learnt.people == (ANN,)
+
+
 def test_what_cannot_be_removed_is_said_and_the_deletion_stands(
     people: Site, finished: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -307,9 +355,36 @@ def test_what_cannot_be_removed_is_said_and_the_deletion_stands(
 
 def test_no_byte_of_it_is_left(people: Site, finished: Run) -> None:
     secret = (finished.folder / "files" / "network.npz").read_bytes()[200:264]
-    Runs(people.folder).delete(finished)
+    Runs(people.folder).delete(finished, people)
     assert not list((people.folder / learnt.FOLDER).iterdir())
     assert not [path for path in people.folder.rglob("*") if path.is_file() and secret in path.read_bytes()]
+
+
+def test_who_deletes_a_run_by_hand_is_in_the_trail(people: Site, finished: Run) -> None:
+    runs, other = Runs(people.folder), _new(people)
+    with pytest.raises(LearningError, match="the gallery belongs to a site"):
+        runs.delete(finished)
+    assert finished.folder.exists()
+    rita = people.acting_as(Actor("Rita", EVERYTHING))
+    runs.delete(finished, rita)
+    runs.delete(other, rita)  # which has learnt nothing
+    runs.delete(finished, rita)  # which is gone
+    assert not list((people.folder / learnt.FOLDER).iterdir())
+    people.keep_periods()
+    assert _did(people, "delete what was learnt") == [("Rita", f"run {finished.id}")]
+
+
+def test_a_run_that_cannot_be_erased_now_goes_later_and_is_told_once(
+    people: Site, finished: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("core.base.durable.shutil.rmtree", lambda *_, **__: None)
+        with pytest.raises(LearningError, match="cannot be removed: it is in use"):
+            Runs(people.folder).delete(finished, people)
+    assert not finished.folder.exists()
+    people.keep_periods()
+    assert not list((people.folder / learnt.FOLDER).iterdir())
+    assert _did(people, "delete what was learnt") == [(people.trail.actor.name, f"run {finished.id}")]
 
 
 def test_a_passphrase_is_asked_for_in_the_foreground(people: Site, monkeypatch: pytest.MonkeyPatch) -> None:

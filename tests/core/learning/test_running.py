@@ -96,8 +96,8 @@ def test_it_is_told_how_it_goes_and_stops(tmp_path: Path, whole: Run) -> None:
     assert run.words == "stopped after 33 of 240 steps"
     assert heard["seconds"] > 0
     assert heard["steps"][1] == STEPS
-    assert run.left is not None
-    assert run.left > 0
+    assert run.pace is not None
+    assert run.pace.left(run.journal().last) > 0
     assert running.start(run, Tools()) == State.FINISHED
     assert (_network(run), _rows(run)) == (_network(whole), _rows(whole))
 

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from core.base import processes
 from core.base.findings import Line, Plot, Table
 from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import comparing, exporting, outcomes, registry
-from core.learning.journals import Journal
+from core.learning.journals import Journal, Row, curve
 from core.learning.recipe import Outcome
-from core.learning.runs import Run, Runs, State
+from core.learning.runs import Pace, Run, Runs, State
 from core.learning.sources import source_of
 
 
@@ -32,7 +36,7 @@ def test_created_found_renamed_and_deleted(tmp_path: Path) -> None:
     assert runs.all() == []
     first, second = _new(tmp_path / "site", seed=7), _new(tmp_path / "site")
     assert first.folder.stat().st_mode & 0o777 == 0o700
-    assert first.record.seed == 7
+    assert first.record.parameters["seed"] == 7
     assert {run.id for run in runs.all()} == {first.id, second.id}
     assert runs.find(first.id[:7]).id == first.id
     assert runs.find(first.id).parameters == first.parameters
@@ -50,6 +54,9 @@ def test_created_found_renamed_and_deleted(tmp_path: Path) -> None:
     runs.delete(first)
     assert [run.id for run in runs.all()] == [second.id]
     assert not first.folder.exists()
+    with pytest.raises(LearningError, match="cannot be written"):
+        first.rename("Gone")
+    assert first.title == "My first run"
 
 
 def test_what_is_no_run_is_passed_over(tmp_path: Path) -> None:
@@ -71,6 +78,16 @@ def test_states_of_what_lies_there(tmp_path: Path) -> None:
     assert not run.asked_to_stop()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there, nobody has to hear of an end")
+def test_a_run_whose_process_has_ended_unheard_by_another_program_is_interrupted(tmp_path: Path) -> None:
+    run = _new(tmp_path)
+    with subprocess.Popen([sys.executable, "-c", ""]) as child:  # as another program has launched it
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        note = {"pid": child.pid, "start": processes.start_of(child.pid)}
+        (run.folder / "process.json").write_text(json.dumps(note))
+        assert run.state == State.INTERRUPTED
+
+
 def test_a_journal_that_is_being_written_is_followed(tmp_path: Path) -> None:
     path = tmp_path / "journal.jsonl"
     journal = Journal(tmp_path)
@@ -87,22 +104,33 @@ def test_a_journal_that_is_being_written_is_followed(tmp_path: Path) -> None:
     assert journal.best.step == 10
     path.write_bytes(_row(10, 0.5) + _row(20, 0.75) + _row(30, 0.8))  # cut back, and gone on with
     assert journal.follow()
-    assert journal.curve("scores", "accuracy")[1].tolist() == [0.5, 0.75, 0.8]
-    assert journal.rates()[0].tolist() == [10, 20, 30]
+    assert [axis.tolist() for axis in curve(journal.rows, "scores", "accuracy")] == [[10, 20, 30], [0.5, 0.75, 0.8]]
     path.write_bytes(b"")
     journal.follow()
     assert journal.rows == []
 
 
-def test_runs_are_compared(tmp_path: Path) -> None:
+def test_the_time_that_is_left_goes_by_the_steps_that_are_done() -> None:
+    pace = Pace(device="cpu", threads=1, steps=1000, every=100, step=0.5, look=2.0, data="")
+
+    def after(step: int) -> float:
+        return pace.left(Row(step=step, seconds=3.0, losses={}, scores={}, rate=1))
+
+    assert pace.left(None) == 1000 * 0.5 + 10 * 2.0
+    assert (after(200), after(1000), after(1001)) == (12.0, 0.0, 0.0)
+
+
+def test_runs_are_compared_by_what_was_read_once(tmp_path: Path) -> None:
     first, second = _new(tmp_path, rate=0.1), _new(tmp_path, rate=0.01)
     (first.folder / "journal.jsonl").write_bytes(_row(10, 0.5) + _row(60, 0.6))
-    table = comparing.table([first, second])
+    one, other = comparing.Reading.of(first), comparing.Reading.of(second)
+    (first.folder / "journal.jsonl").unlink()
+    table = comparing.table([one, other])
     assert table.columns == ("run", "title", "state", "steps done", "minutes", "rate", "accuracy")
     assert table.rows[0][3:] == (60, 0.1, 0.1, 0.6)
     assert table.rows[1][3:] == (0, 0.0, 0.01, None)
-    assert comparing.measures([second, first]) == [("scores", "accuracy"), ("losses", "loss")]
-    plot = comparing.plot([first, second], "scores", "accuracy")
+    assert comparing.measures([other, one]) == [("scores", "accuracy"), ("losses", "loss")]
+    plot = comparing.plot([one, other], "scores", "accuracy")
     assert [line.y.tolist() for line in plot.lines] == [[0.5, 0.6]]
 
 

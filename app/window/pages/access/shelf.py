@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -20,7 +19,8 @@ from PySide6.QtWidgets import (
 from app.window import theme
 from app.window.language import tr
 from app.window.widgets.layout import button, column, label, row
-from app.window.widgets.texts import LineField, tell_cut
+from app.window.widgets.naming import NameForm
+from app.window.widgets.texts import tell_cut
 
 _LONGEST = 100
 
@@ -37,62 +37,6 @@ class Doubt:
 
     words: str
     possible: bool = True
-
-
-class _Form(QWidget):
-    """Asks for a name."""
-
-    given = Signal(str)
-    closed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words = label("", wrap=True)
-        self.field = LineField()
-        self.field.setMaxLength(_LONGEST)
-        self.field.textChanged.connect(lambda _text: self._check())
-        self.field.returnPressed.connect(self._give)
-        self._commit = button(tr("O&K"), self._give, "primary")
-        self._back = button(tr("Ca&ncel"), self.close_form)
-        content = column(self, margin=0, spacing=1)
-        content.addWidget(self._words)
-        content.addWidget(self.field)
-        answers = row()
-        answers.addWidget(self._commit)
-        answers.addWidget(self._back)
-        answers.addStretch(1)
-        content.addLayout(answers)
-        self.hide()
-
-    def ask(self, words: str, name: str = "") -> None:
-        """Ask, with a name to begin with."""
-        self._words.setText(words)
-        self.field.setAccessibleName(words)
-        self.field.setText(name)
-        self._check()
-        self.show()
-        self.field.selectAll()
-        self.field.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
-        else:
-            super().keyPressEvent(event)
-
-    def close_form(self) -> None:
-        """Ask no longer."""
-        self.hide()
-        self.closed.emit()
-
-    def _check(self) -> None:
-        self._commit.setEnabled(any(unicodedata.category(c)[0] in "LNS" for c in self.field.text()))
-
-    def _give(self) -> None:
-        if self._commit.isEnabled():
-            name = self.field.text()
-            self.close_form()
-            self.given.emit(name)
 
 
 class Shelf(QWidget):
@@ -145,7 +89,7 @@ class Shelf(QWidget):
         shown = [self._add, *self._with_name]
         for number, one in enumerate(shown):
             grid.addWidget(one, number // 2, number % 2)
-        self._form = _Form()
+        self._form = NameForm(_is_name, _LONGEST)
         self._form.given.connect(self._take)
         self._form.closed.connect(self._rest)
         self._question = label("", wrap=True)
@@ -237,6 +181,7 @@ class Shelf(QWidget):
         self._buttons.setHidden(doubt.possible)
 
     def _take(self, name: str) -> None:
+        self._form.close_form()
         self._purpose(name)
 
     def _drop(self) -> None:
@@ -263,3 +208,7 @@ class Shelf(QWidget):
             if self._form.isHidden():
                 self._rest()
             self.chosen.emit(self.name)
+
+
+def _is_name(text: str) -> bool:
+    return any(unicodedata.category(c)[0] in "LNS" for c in text)

@@ -1,4 +1,4 @@
-"""What can be done with the runs that are chosen: stop, go on, export, delete."""
+"""What can be done with the runs that are chosen: stop, go on, rename, export, delete."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from app.window.pages.learn.reading import Entry, Stage
 from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.layout import button, column, label, row, set_tone
+from app.window.widgets.naming import NameForm
 from app.window.widgets.question import Question
 from app.window.widgets.words import sentence
 from core.learning.runs import State
@@ -39,17 +40,21 @@ class Actions(QWidget):
         self._latest = background.Latest()
         self._stop = button(tr("Sto&p"), self.stop)
         self._go_on = button(tr("&Go on"), self.go_on)
+        self._rename = button(tr("Rena&me…"), self._ask_name)
         self._export = button(tr("E&xport…"), self._choose_folder)
         self._delete = button(tr("&Delete…"), self._ask_to_delete, "danger")
         self.question = Question(tr("Delete"), tr("Keep"))
+        self.naming = NameForm()
+        self.naming.given.connect(self.rename)
         self._words = label("", wrap=True)
         line = row()
-        for one in (self._stop, self._go_on, self._export, self._delete):
+        for one in (self._stop, self._go_on, self._rename, self._export, self._delete):
             line.addWidget(one)
         line.addStretch(1)
         content = column(self, margin=0, spacing=1)
         content.addLayout(line)
         content.addWidget(self.question)
+        content.addWidget(self.naming)
         content.addWidget(self._words)
         self._tell("")
         self.show_entries(())
@@ -57,11 +62,12 @@ class Actions(QWidget):
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Offer what can be done with these."""
         if [entry.id for entry in entries] != [entry.id for entry in self._entries]:
-            self.question.put_away()
+            self._put_away()
             self._tell("")
         self._entries = tuple(entries)
         self._stop.setEnabled(any(self._stoppable()))
         self._go_on.setEnabled(any(self._unfinished()))
+        self._rename.setEnabled(len(entries) == 1)
         self._export.setEnabled(len(entries) == 1 and entries[0].step > 0)
         self._delete.setEnabled(bool(entries) and all(entry.state != State.RUNNING for entry in entries))
 
@@ -95,6 +101,24 @@ class Actions(QWidget):
 
         self._run(work)
 
+    def _ask_name(self) -> None:
+        self._put_away()
+        self._tell("")
+        name = self._entries[0].run.title
+        self.naming.ask(tr("Another name for “{name}”", name=name), name)
+
+    def rename(self, title: str) -> None:
+        """Give the run another title; it is asked for again where it cannot be."""
+        if len(self._entries) != 1:
+            return
+        run = self._entries[0].run
+
+        def renamed(title: object) -> None:
+            self.naming.close_form()
+            self._tell(tr("✔ Renamed to {name}.", name=title), "allow")
+
+        self._run(lambda _progress: run.rename(title).title, renamed)
+
     def _choose_folder(self) -> None:
         name = dialogs.open_folder(self, tr("Where to keep what came of it"), "exports")
         if name:
@@ -111,7 +135,7 @@ class Actions(QWidget):
 
             if entry.of_gallery:
                 site.trail.require(Permission.EXPORT)  # before anything is made there
-            place = _new_folder(folder, entry.run.title)
+            place = dialogs.new_folder(folder, entry.run.title)
             exporting.export(entry.run, place, site)
             return place
 
@@ -119,6 +143,7 @@ class Actions(QWidget):
 
     def _ask_to_delete(self) -> None:
         entries = self._entries
+        self._put_away()
         words = plural(
             len(entries),
             "Delete {title}? All that it has learnt goes with it.",
@@ -135,7 +160,7 @@ class Actions(QWidget):
             from core.learning.runs import Runs
 
             for run in runs:
-                Runs(site.folder).delete(run)
+                Runs(site.folder).delete(run, site)
 
         words = plural(len(runs), "✔ 1 run is deleted.", "✔ {count} runs are deleted.")
         self._run(work, lambda _none: self._tell(words, "allow"))
@@ -143,9 +168,14 @@ class Actions(QWidget):
     def forget(self) -> None:
         """Drop what somebody was doing here."""
         self._latest.drop()
-        self.question.put_away()
+        self._put_away()
         self.show_entries(())
         self._tell("")
+
+    def _put_away(self) -> None:
+        """Ask nothing."""
+        self.question.put_away()
+        self.naming.close_form()
 
     def _run(
         self, work: Callable[[background.Progress], object], then: Callable[[object], None] = lambda _none: None
@@ -168,10 +198,3 @@ class Actions(QWidget):
         self._words.setText(words)
         self._words.setVisible(bool(words))
         set_tone(self._words, tone)
-
-
-def _new_folder(target: Path, title: str) -> Path:
-    """A folder that is not there yet, named after a run, so that nothing is overwritten."""
-    name = "-".join("".join(c if c.isalnum() else " " for c in title.lower()).split())[:60] or "run"
-    names = (name, *(f"{name}-{number}" for number in range(2, 10_000)))
-    return next(target / one for one in names if not (target / one).exists())

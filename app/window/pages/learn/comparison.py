@@ -15,6 +15,7 @@ from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.lines_plot import LinesPlot
 from app.window.widgets.tables import ResultTable
 from app.window.widgets.texts import ChoiceBox
+from core.learning.journals import is_loss
 
 _ROWS = 5  # of the table that are seen at once
 
@@ -79,7 +80,7 @@ class ComparisonView(QWidget):
         plots = self._compared.plots if self._compared is not None else {}
         measure = tuple(chosen) if chosen is not None else ()
         plot = next((one for of, one in plots.items() if of == measure), None)
-        self.plot.show_plot(plot, rising=measure[:1] == ("scores",) and not measure[1].endswith("loss"))
+        self.plot.show_plot(plot, rising=measure[:1] == ("scores",) and not is_loss(measure[1]))
 
     def dress(self) -> None:
         """Put on another theme."""

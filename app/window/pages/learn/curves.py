@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -12,7 +12,8 @@ from app.window.language import tr
 from app.window.pages.learn.words import measure_words
 from app.window.widgets.lines_plot import LinesPlot
 from core.base.findings import Line, Plot
-from core.learning.journals import Row
+from core.learning import journals
+from core.learning.journals import Measure, Row
 
 _LEAST = 96  # pixels down of a plot
 
@@ -49,9 +50,9 @@ class CurvesView(QWidget):
         if last == self._last and not anew:
             return
         self._last = last
-        self.losses.show_plot(_plot("loss", "loss", rows, _all_losses))
-        self.scores.show_plot(_plot("scores", "scores", rows, _true_scores), rising=True)
-        self.rate.show_plot(_plot("rate", "rate", rows, lambda row: {"rate": row.rate}))
+        self.losses.show_plot(_plot("loss", "loss", _losses(rows)))
+        self.scores.show_plot(_plot("scores", "scores", _scores(rows)), rising=True)
+        self.rate.show_plot(_plot("rate", "rate", _rate(rows)))
 
     def dress(self) -> None:
         """Put on another theme."""
@@ -59,26 +60,22 @@ class CurvesView(QWidget):
             plot.dress()
 
 
-def _all_losses(row: Row) -> dict[str, float | None]:
+def _losses(rows: Sequence[Row]) -> list[Line]:
     """Losses, those of what is held out beside them."""
-    return row.losses | {name: value for name, value in row.scores.items() if _is_loss(name)}
+    kinds: dict[str, Measure] = dict.fromkeys(journals.names(rows, "losses"), "losses")
+    kinds |= dict.fromkeys(filter(journals.is_loss, journals.names(rows, "scores")), "scores")
+    return [Line(name, *journals.curve(rows, kind, name)) for name, kind in kinds.items()]
 
 
-def _true_scores(row: Row) -> dict[str, float | None]:
-    return {name: value for name, value in row.scores.items() if not _is_loss(name)}
+def _scores(rows: Sequence[Row]) -> list[Line]:
+    names = [name for name in journals.names(rows, "scores") if not journals.is_loss(name)]
+    return [Line(name, *journals.curve(rows, "scores", name)) for name in names]
 
 
-def _is_loss(name: str) -> bool:
-    """Whether a score is one that is to become small."""
-    return name.endswith("loss")
+def _rate(rows: Sequence[Row]) -> list[Line]:
+    found = np.array([(row.step, row.rate) for row in rows], np.float64).reshape(-1, 2)
+    return [Line("rate", found[:, 0], found[:, 1])] if rows else []
 
 
-def _plot(title: str, y: str, rows: Sequence[Row], of: Callable[[Row], dict[str, float | None]]) -> Plot:
-    names = dict.fromkeys(name for row in rows for name in of(row))
-    lines = []
-    for name in names:
-        points = [(row.step, value) for row in rows if (value := of(row).get(name)) is not None]
-        found = np.array(points, np.float64).reshape(-1, 2)
-        lines.append(Line(name, found[:, 0], found[:, 1]))
-    only = next(iter(names)) if len(names) == 1 else y
-    return Plot(title, "step", only, tuple(lines))
+def _plot(title: str, y: str, lines: list[Line]) -> Plot:
+    return Plot(title, "step", lines[0].name if len(lines) == 1 else y, tuple(lines))

@@ -66,7 +66,7 @@ def gradient_shades(rows: Sequence[Row]) -> Shades | None:
 
 def dead_shades(rows: Sequence[Row]) -> Shades | None:
     """Shares of dead units by layer and look; None where none was looked for."""
-    return _shades(rows, lambda row: getattr(row, "dead", {}), lambda value: value, lambda value: percent(value, 0))
+    return _shades(rows, lambda row: row.dead, lambda value: value, lambda value: percent(value, 0))
 
 
 def _shades(

@@ -16,7 +16,7 @@ from core.errors import LearningError
 from core.learning import comparing
 from core.learning.journals import Journal, Measure, Row
 from core.learning.outcomes import Kept
-from core.learning.runs import Pace, Run, Runs, State
+from core.learning.runs import Pace, Run, Runs, Standing, State
 from core.learning.sources import DataKind
 
 Marks = tuple[tuple[str, int, int], ...]
@@ -135,7 +135,7 @@ class _Known:
     journal: Journal
     marks: Marks = ()
     entry: Entry | None = None
-    outcome: Kept | None = None
+    standing: Standing = field(default_factory=lambda: Standing(State.NEW))
     pace: Pace | None = None
     samples: tuple[Path, ...] = field(default=())
 
@@ -170,21 +170,22 @@ class Reader:
         return Snapshot(tuple(chosen), entries, one, several)
 
     def _entry(self, run: Run, known: _Known) -> Entry:
-        marks, state = _marks(run.folder), run.state
+        marks = _marks(run.folder)
+        if known.entry is not None and known.marks == marks and known.entry.state != State.RUNNING:
+            return known.entry  # whoever takes it up leaves a mark; one that runs may end without any
+        standing = known.standing = run.standing()
+        state = standing.state
         if known.entry is None or known.marks != marks or known.entry.state != state:
             known.journal.follow()
-            known.outcome = run.outcome if state == State.FINISHED else None
             known.pace, known.samples = run.pace, tuple(run.samples())
             known.marks = marks
-        elif state != State.RUNNING:
-            return known.entry
         last, pace = known.journal.last, known.pace
         known.entry = Entry(
             run=run,
             recipe=_title(run),
             state=state,
             stage=_stage(run, pace) if state == State.RUNNING else Stage.NONE,
-            words=run.words if state != State.RUNNING else Message(),
+            words=standing.words,
             step=last.step if last is not None else 0,
             steps=pace.steps if pace is not None else 0,
             left=_left(known) if state == State.RUNNING else None,
@@ -195,17 +196,20 @@ class Reader:
 
     def _seen(self, entry: Entry) -> Seen:
         known = self._known[entry.id]
-        return Seen(entry, tuple(known.journal.rows), known.pace, known.outcome, known.samples)
+        return Seen(entry, tuple(known.journal.rows), known.pace, known.standing.outcome, known.samples)
 
     def _beside(self, entries: Sequence[Entry]) -> Compared:
         marks, ids = tuple(entry.marks for entry in entries), tuple(entry.id for entry in entries)
         before = self._compared
         if before is None or before.ids != ids or before.marks != marks:
-            runs = [entry.run for entry in entries]
-            plots = {measure: comparing.plot(runs, *measure) for measure in comparing.measures(runs)}
-            self._compared = Compared(
-                ids, _in_order(comparing.table(runs), len(comparing.differing(runs))), plots, marks
-            )
+            known = [self._known[one] for one in ids]
+            readings = [
+                comparing.Reading(entry.run, one.standing, one.journal)
+                for entry, one in zip(entries, known, strict=True)
+            ]
+            plots = {measure: comparing.plot(readings, *measure) for measure in comparing.measures(readings)}
+            settings = comparing.differing([entry.run for entry in entries])
+            self._compared = Compared(ids, _in_order(comparing.table(readings), len(settings)), plots, marks)
             return self._compared
         return before
 
@@ -243,12 +247,10 @@ def _stage(run: Run, pace: Pace | None) -> Stage:
 
 def _left(known: _Known) -> float | None:
     """Seconds to the end, by what was known at the last look, less the time since then."""
-    last, pace = known.journal.last, known.pace
-    if pace is None:
+    if known.pace is None:
         return None
-    seconds = pace.seconds() if last is None else last.seconds / max(1, last.step) * max(0, pace.steps - last.step)
     looked = [when for name, when, _size in known.marks if name in ("journal.jsonl", "process.json", "pace.json")]
-    return max(0.0, seconds - max(0.0, time.time() - max(looked, default=0) / 1e9))
+    return max(0.0, known.pace.left(known.journal.last) - max(0.0, time.time() - max(looked, default=0) / 1e9))
 
 
 def _score(known: _Known) -> tuple[str, float] | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.background import StoppedError
 from app.window.language import number, plural, said, tr
+from app.window.widgets import dialogs
 from app.window.widgets.shown import Shown
 from app.window.widgets.strokes import Stroke, mask
 from app.window.widgets.words import sentence
@@ -102,7 +103,7 @@ class Order:
         from core.tasks import running, saving
         from core.tasks.work import Work
 
-        place = _new_folder(target, self.task.key)
+        place = dialogs.new_folder(target, self.task.key)
         found = folders.survey(folder)
         places = saving.Places(list(found.pictures), folder, place, ending, flat=True)
         try:
@@ -205,9 +206,3 @@ def suffix(result: Result, picture: str = ".png") -> str:
     if result.picture is None and len(result.files) == 1:
         return Path(next(iter(result.files))).suffix
     return ".csv" if result.picture is None and result.table is not None and not result.layers else picture
-
-
-def _new_folder(target: Path, name: str) -> Path:
-    """A folder that is not there yet, so that nothing is overwritten."""
-    names = (name, *(f"{name}-{number}" for number in range(2, 10_000)))
-    return next(target / one for one in names if not (target / one).exists())

@@ -58,6 +58,18 @@ def test_a_place_that_is_gone_is_not_begun_in(qtbot, asked, tmp_path: Path) -> N
     assert Path(asked[1][1]).is_dir()
 
 
+def test_a_new_folder_is_named_after_what_is_kept_and_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    for name in ("faces-of-2026-a-b", "faces-of-2026-a-b-2", "faces-of-2026-a-b-3"):
+        folder = dialogs.new_folder(tmp_path, "Faces of 2026: a/../b")
+        assert folder == tmp_path / name
+        folder.mkdir()
+    (tmp_path / "learnt-kernel").touch()
+    assert dialogs.new_folder(tmp_path, "learnt-kernel").name == "learnt-kernel-2"
+    assert dialogs.new_folder(tmp_path, "人脸 1").name == "人脸-1"
+    assert dialogs.new_folder(tmp_path, "…").name == "new"
+    assert dialogs.new_folder(tmp_path, f"{'x' * 59} {'y' * 59}").name == "x" * 59
+
+
 def test_filters_have_words() -> None:
     assert dialogs.videos_filter().startswith("Videos (*.mp4 *.MP4 ")
     assert "*.jpg" in dialogs.pictures_filter()

@@ -10,7 +10,7 @@ import pytest
 
 from core.engine import Engine
 from core.errors import LearningError
-from core.learning import data, generating, registry, running
+from core.learning import data, generating, journals, registry, running
 from core.learning.recipe import Kind
 from core.learning.runs import Run, Runs, State
 from core.learning.sources import DataKind, Source, source_of
@@ -58,7 +58,7 @@ def test_what_comes_of_it(tmp_path: Path, key: str) -> None:
     assert row["gradients"]
     assert row["dead"]
     assert all(0 <= share <= 1 for share in row["dead"].values())
-    assert run.journal().names("dead") == list(row["dead"])
+    assert journals.names(run.journal().rows, "dead") == list(row["dead"])
 
 
 def test_denoising_and_sparse(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +17,10 @@ from app.window.pages.learn.words import duration
 from app.window.widgets.shades import ShadeGrid, Shades
 from core.base.findings import Table
 from core.learning.journals import Row
+from core.learning.outcomes import read
 from core.learning.runs import State
 from core.learning.sources import DataKind, Source
-from tests.app.window.pages.learn.made import add_looks, make_run
+from tests.app.window.pages.learn.made import OUTCOME, add_looks, make_run
 
 
 @pytest.mark.parametrize(
@@ -83,6 +86,33 @@ def test_files_are_read_again_only_where_they_have_changed(tmp_path: Path) -> No
     both = reader.look((run.id, other.id), gallery=True)
     assert both.several is not None
     assert reader.look((run.id, other.id), gallery=True).several is both.several
+
+
+def test_what_came_of_a_run_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[Path] = []
+    monkeypatch.setattr("core.learning.runs.read_outcome", lambda folder: (reads.append(folder), read(folder))[1])
+    make_run(tmp_path, state=State.FINISHED, looks=2)
+    reader = Reader(tmp_path)
+    for _ in range(3):
+        (entry,) = reader.look((), gallery=True).entries
+    assert (entry.state, entry.words) == (State.FINISHED, OUTCOME.words)
+    assert len(reads) == 1
+
+
+def test_a_run_that_is_taken_up_or_killed_is_seen_to_be(tmp_path: Path) -> None:
+    run = make_run(tmp_path, state=State.STOPPED, looks=2, words="stopped")
+    reader = Reader(tmp_path)
+
+    def seen() -> tuple[State, str]:
+        (entry,) = reader.look((), gallery=True).entries
+        return entry.state, str(entry.words)
+
+    assert seen() == (State.STOPPED, "stopped")
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        run.launched_by(lambda: child.pid)
+        assert seen() == (State.RUNNING, "")
+        child.kill()
+    assert seen() == (State.INTERRUPTED, "")
 
 
 def test_the_time_that_is_left_goes_down_between_two_looks(tmp_path: Path) -> None:

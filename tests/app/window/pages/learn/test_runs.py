@@ -41,13 +41,15 @@ def _lines(plot: Any) -> list[int]:
 @pytest.mark.parametrize(
     ("state", "words", "said", "can"),
     [
-        (State.NEW, "", "It has not begun.", {"Go on", "Delete…"}),
-        (State.RUNNING, "", "Step 200 of 1,000; about 12 s left.", {"Stop", "Export…"}),
+        (State.NEW, "", "It has not begun.", {"Go on", "Rename…", "Delete…"}),
+        (State.RUNNING, "", "Step 200 of 1,000; about 12 s left.", {"Stop", "Rename…", "Export…"}),
         (State.STOPPED, "stopped after 210 of 1,000 steps", "Stopped after 210 of 1,000 steps. Go on takes it up",
-         {"Go on", "Export…", "Delete…"}),
-        (State.INTERRUPTED, "", "The program or the machine was stopped", {"Go on", "Export…", "Delete…"}),
-        (State.FAILED, "there is not enough memory", "There is not enough memory.", {"Go on", "Export…", "Delete…"}),
-        (State.FINISHED, "", "97.0% of 100 held-out pictures are told right.", {"Export…", "Delete…"}),
+         {"Go on", "Rename…", "Export…", "Delete…"}),
+        (State.INTERRUPTED, "", "The program or the machine was stopped",
+         {"Go on", "Rename…", "Export…", "Delete…"}),
+        (State.FAILED, "there is not enough memory", "There is not enough memory.",
+         {"Go on", "Rename…", "Export…", "Delete…"}),
+        (State.FINISHED, "", "97.0% of 100 held-out pictures are told right.", {"Rename…", "Export…", "Delete…"}),
     ],
 )  # fmt: skip
 def test_what_a_run_is_doing_is_said_with_a_way_on(
@@ -56,7 +58,7 @@ def test_what_a_run_is_doing_is_said_with_a_way_on(
     make(state=state, looks=0 if state == State.NEW else 2, words=words)
     _see(qtbot, learn, 1)
     assert sees(learn.run_view, said)
-    names = ("Stop", "Go on", "Export…", "Delete…")
+    names = ("Stop", "Go on", "Rename…", "Export…", "Delete…")
     assert {name for name in names if button(learn.handling, name).isEnabled()} == can
     shown = {State.NEW: "Not begun", State.RUNNING: "◐ Learning", State.STOPPED: "■ Stopped",
              State.INTERRUPTED: "▲ Broken off", State.FAILED: "✖ Failed", State.FINISHED: "✔ Finished"}  # fmt: skip
@@ -164,6 +166,7 @@ def test_several_are_compared_in_one_table_and_one_plot(qtbot, learn: LearnPage,
     choice = learn.comparison.measure
     choice.setCurrentIndex(choice.findText("loss"))
     assert sorted(_lines(learn.comparison.plot)) == [2, 3]
+    assert not button(learn.handling, "Rename…").isEnabled()
     assert not button(learn.handling, "Export…").isEnabled()
     learn.table.choose((first.id,))
     qtbot.waitUntil(learn.run_view.isVisible)
@@ -208,6 +211,38 @@ def test_stop_go_on_export_and_delete(
     assert sees(learn, "Nothing has been learnt here yet.")
 
 
+def test_a_run_is_renamed_while_it_runs_and_what_is_no_title_can_be_mended(
+    qtbot, window: MainWindow, learn: LearnPage, make: Make
+) -> None:
+    run = make(title="Digits", state=State.RUNNING, looks=1)
+    _see(qtbot, learn, 1)
+    click(qtbot, learn.handling, "Rename…")
+    assert says(learn.handling, "Another name for “Digits”")
+    assert clashing_keys(window, learn) == []
+    name = learn.handling.naming.field
+    assert name.text() == "Digits"
+    for text, said in (("  ", "✖ A run needs a title"), ("x" * 121, "✖ The title of a run has at most 120 letters")):
+        name.setText(text)
+        click(qtbot, learn.handling, "OK")
+        assert sees(learn.handling, said)
+        assert name.isVisible()
+    add_looks(run, 1)
+    qtbot.waitUntil(lambda: learn.table.entries[0].step == 200)
+    assert name.isVisible(), "a look takes nothing away that somebody types"
+    name.setText(" Digits,  slowly ")
+    click(qtbot, learn.handling, "OK")
+    assert sees(learn.handling, "✔ Renamed to Digits, slowly.")
+    assert not name.isVisible()
+    assert sees(learn.run_view, "Digits, slowly")
+    assert _cells(learn, 0)[0] == "Digits, slowly"
+    assert Run.read(run.folder).title == "Digits, slowly"
+    click(qtbot, learn.handling, "Rename…")
+    name.setText("Else")
+    click(qtbot, learn.handling, "Cancel")
+    assert not name.isVisible()
+    assert Run.read(run.folder).title == "Digits, slowly"
+
+
 def test_what_cannot_be_done_is_said(qtbot, learn: LearnPage, make: Make, monkeypatch) -> None:
     make(state=State.STOPPED, looks=1)
     _see(qtbot, learn, 1)
@@ -244,6 +279,19 @@ def test_what_is_learnt_from_the_gallery_is_seen_by_those_alone_who_may_export_i
     window.session.who.site = window.session.root.acting_as(actor)
     window.session.who.entered.emit()
     qtbot.waitUntil(lambda: [entry.run.title for entry in learn.table.entries] == ["Digits"])
+
+
+def test_who_deletes_what_was_learnt_from_the_gallery_is_in_the_trail(
+    qtbot, window: MainWindow, learn: LearnPage, make: Make
+) -> None:
+    run, site = make(state=State.STOPPED, looks=1, source=Source(kind=DataKind.GALLERY)), window.session.site
+    site.learnt.begin(run.folder)
+    _see(qtbot, learn, 1)
+    click(qtbot, learn.handling, "Delete…")
+    click(qtbot, learn.handling.question, "Delete")
+    assert sees(learn, "Nothing has been learnt here yet.")
+    told = [(entry.actor, entry.action, entry.subject) for entry in site.trail.entries()]
+    assert (site.trail.actor.name, "delete what was learnt", f"run {run.id}") in told
 
 
 def test_whoever_comes_next_finds_nothing_of_the_one_before(qtbot, learn: LearnPage, make: Make, asked) -> None:
