@@ -8,18 +8,25 @@ if TYPE_CHECKING:
     from core.base.findings import Table
 
 
+_WIDEST = 10_000  # letters in a line
+
+
 def print_table(table: Table) -> None:
-    """Print a table, with columns as wide as they need."""
+    """Print a table: no word is broken, and into a file or another program no line is."""
     from rich.console import Console
+    from rich.measure import Measurement
     from rich.table import Table as Shown
     from rich.text import Text
 
     shown = Shown(box=None, pad_edge=False)
     for column in table.columns:
-        shown.add_column(column, overflow="fold")
+        shown.add_column(column)
     for row in table.rows:
         shown.add_row(*(Text(_cell(value)) for value in row))
-    Console(highlight=False).print(shown)
+    console = Console(highlight=False)
+    needed = Measurement.get(console, console.options.update(max_width=_WIDEST), shown)
+    console.width = max(console.width, needed.minimum if console.is_terminal else needed.maximum)
+    console.print(shown)
 
 
 def _cell(value: Any) -> str:
