@@ -19,10 +19,12 @@ def print_table(table: Table) -> None:
     from rich.text import Text
 
     shown = Shown(box=None, pad_edge=False)
-    for column in table.columns:
-        shown.add_column(column)
-    for row in table.rows:
-        shown.add_row(*(Text(_cell(value)) for value in row))
+    rows = [[_cell(value) for value in row] for row in table.rows]
+    for number, column in enumerate(table.columns):
+        words = " ".join([column, *(row[number] for row in rows)]).split()
+        shown.add_column(column, min_width=max(map(len, words), default=0))
+    for row in rows:
+        shown.add_row(*map(Text, row))
     console = Console(highlight=False)
     needed = Measurement.get(console, console.options.update(max_width=_WIDEST), shown)
     console.width = max(console.width, needed.minimum if console.is_terminal else needed.maximum)
