@@ -16,7 +16,7 @@ from core.base.findings import Table
 from core.base.messages import Message
 from core.errors import LearningError
 from core.faces import Float
-from core.learning.data import Data, Pictures, Split
+from core.learning.data import Data, Pictures, Split, some
 from core.learning.recipe import Outcome, Training
 from core.learning.sheets import sheet
 from core.learning.tools import Tools
@@ -165,10 +165,8 @@ def split_of(data: Data, hold: Literal["pictures", "folders"], share: float) -> 
         )
     order = sorted(groups, key=lambda name: hashlib.sha256(name.encode()).digest())
     away = [name for name in order if name.lower() in _KEPT_APART]
-    away = away or order[: min(len(order) - 1, max(1, round(share * len(order))))]
-    held = {number for name in away for number in groups[name]}
-    every = range(len(data.items))
-    return Split(tuple(n for n in every if n not in held), tuple(n for n in every if n in held))
+    away = away or order[: some(len(order), share)]
+    return Split.of(len(data.items), {number for name in away for number in groups[name]})
 
 
 def outcome(shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes]) -> Outcome:
