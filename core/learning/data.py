@@ -229,6 +229,32 @@ def read(source: Source, site: Site | None = None, report: Report = silent) -> D
     return _folder(source, place, report)
 
 
+def state(source: Source) -> str:
+    """Same while names, times and sizes of all files of a source are; no picture is opened. It has no gallery.
+
+    Raises:
+        LearningError: a list cannot be read.
+
+    """
+    place = Path(source.place)
+    told: list[object] = [source.kind, source.place]
+    if source.example or source.kind in (DataKind.NOTHING, DataKind.GALLERY):
+        paths: list[Path] = []
+    elif source.kind == DataKind.LIST:
+        paths = [place, *(place.parent / row[0].strip() for _line, row in _rows(place)[1])]
+    else:
+        survey = folders.survey(place)
+        paths = list(survey.pictures)
+        told.append(survey.passed_over)
+    for path in paths:
+        try:
+            facts = path.stat()
+            told.append((str(path), facts.st_mtime_ns, facts.st_size))
+        except OSError:
+            told.append((str(path), None, None))
+    return _hash(json.dumps(told).encode())
+
+
 def _example(source: Source) -> Data:
     found = list(examples.pictures(source.example))
     classes = sorted({label for _name, label, _picture in found if label})
