@@ -87,7 +87,9 @@ def test_a_recipe_of_faces_comes_to_its_end(
     assert all(len(row) == len(outcome.table.columns) for row in outcome.table.rows)
     outcomes.write(tmp_path, outcome)
     toml = tmp_path / "files" / f"{key}.toml"
-    if toml.exists():  # codes that do not tell anybody apart have no profile
+    # codes that do not tell anybody apart have no profile: those of the embedder, after four steps, may be such
+    assert toml.exists() or key != "face-adapter"
+    if toml.exists():
         profile = profiles.load(str(toml))
         assert profile.id.startswith(f"{key}.")
     assert (tmp_path / "files" / f"{key}.npz").exists()
