@@ -14,11 +14,11 @@ from pydantic import Field
 
 from core.base.findings import Table
 from core.base.messages import Message
+from core.drawing.contact_sheets import contact_sheet
 from core.errors import LearningError
 from core.faces import Float
 from core.learning.data import Data, Pictures, Split, some
 from core.learning.recipe import Outcome, Training
-from core.learning.sheets import sheet
 from core.learning.tools import Tools
 from models.trained import Head, Manifest
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from models.training.questions import Questions
 
 _KEPT_APART = frozenset({"test", "val", "valid", "validation", "held-out", "held out"})
-_SHOWN = 24  # wrong pictures on the sheet
+_SHOWN, _ACROSS, _TILE = 24, 6, 112  # wrong pictures on the sheet, those in a row, pixels of one
 _COLUMN = ": "  # between a column of a list and what stands in it
 
 
@@ -186,8 +186,9 @@ def outcome(shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes]) -
     if len(wrong):
         certain = np.array([_certainty(asked, shares[n], asked.held.wanted[n]) for n in wrong])
         worst = wrong[np.argsort(-certain, kind="stable")][:_SHOWN]
-        captions = [_caption(asked, shares[n], asked.held.wanted[n]) for n in worst]
-        pictures["Held out and wrong, the surest first"] = sheet([asked.held.pixels[n] for n in worst], captions)
+        tiles = [(asked.held.pixels[n], _caption(asked, shares[n], asked.held.wanted[n])) for n in worst]
+        sheet = contact_sheet(tiles, min(_ACROSS, len(tiles)), _TILE, _TILE)
+        pictures["Held out and wrong, the surest first"] = sheet
     return Outcome(words, figures, table, pictures=pictures, files=packed)
 
 

@@ -14,9 +14,9 @@ from pydantic import Field
 
 from core import images
 from core.base.messages import Message
+from core.drawing.contact_sheets import contact_sheet
 from core.errors import TaskError
 from core.faces import Float, Image
-from core.tasks.library.retrieval.contact_sheet import contact_sheet
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
 
