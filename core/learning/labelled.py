@@ -14,11 +14,11 @@ from pydantic import Field
 
 from core.base.findings import Table
 from core.base.messages import Message
+from core.drawing.contact_sheets import contact_sheet
 from core.errors import LearningError
 from core.faces import Float
-from core.learning.data import Data, Pictures, Split
+from core.learning.data import Data, Pictures, Split, some
 from core.learning.recipe import Outcome, Training
-from core.learning.sheets import sheet
 from core.learning.tools import Tools
 from models.trained import Head, Manifest
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from models.training.questions import Questions
 
 _KEPT_APART = frozenset({"test", "val", "valid", "validation", "held-out", "held out"})
-_SHOWN = 24  # wrong pictures on the sheet
+_SHOWN, _ACROSS, _TILE = 24, 6, 112  # wrong pictures on the sheet, those in a row, pixels of one
 _COLUMN = ": "  # between a column of a list and what stands in it
 
 
@@ -165,10 +165,8 @@ def split_of(data: Data, hold: Literal["pictures", "folders"], share: float) -> 
         )
     order = sorted(groups, key=lambda name: hashlib.sha256(name.encode()).digest())
     away = [name for name in order if name.lower() in _KEPT_APART]
-    away = away or order[: min(len(order) - 1, max(1, round(share * len(order))))]
-    held = {number for name in away for number in groups[name]}
-    every = range(len(data.items))
-    return Split(tuple(n for n in every if n not in held), tuple(n for n in every if n in held))
+    away = away or order[: some(len(order), share)]
+    return Split.of(len(data.items), {number for name in away for number in groups[name]})
 
 
 def outcome(shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes]) -> Outcome:
@@ -188,8 +186,9 @@ def outcome(shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes]) -
     if len(wrong):
         certain = np.array([_certainty(asked, shares[n], asked.held.wanted[n]) for n in wrong])
         worst = wrong[np.argsort(-certain, kind="stable")][:_SHOWN]
-        captions = [_caption(asked, shares[n], asked.held.wanted[n]) for n in worst]
-        pictures["Held out and wrong, the surest first"] = sheet([asked.held.pixels[n] for n in worst], captions)
+        tiles = [(asked.held.pixels[n], _caption(asked, shares[n], asked.held.wanted[n])) for n in worst]
+        sheet = contact_sheet(tiles, min(_ACROSS, len(tiles)), _TILE, _TILE)
+        pictures["Held out and wrong, the surest first"] = sheet
     return Outcome(words, figures, table, pictures=pictures, files=packed)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from core.drawing.maps import map_picture
 from core.faces import Float, Image
 
 FILTERS, MAPS = "Filters of the first layer", "What each layer makes of a picture"
@@ -75,7 +76,7 @@ def maps_picture(picture: Image, layers: Sequence[Float]) -> Image:
     rows = []
     for maps in layers:
         order = np.argsort(-maps.std(axis=(1, 2)), kind="stable")[:_MAPS]
-        tiles = [_tile(picture), *(_tile(_levels(maps[number])) for number in order)]
+        tiles = [_tile(picture), *(_tile(map_picture(maps[number])) for number in order)]
         tiles += [np.zeros_like(tiles[0])] * (1 + _MAPS - len(tiles))
         rows.append(np.concatenate(tiles, axis=1))
     return np.concatenate(rows)
@@ -173,14 +174,6 @@ def _chosen(labels: npt.NDArray[np.int64], seed: int) -> npt.NDArray[np.int64]:
     if len(rows) > _POINTS:
         rows = np.sort(np.random.default_rng(seed).choice(rows, _POINTS, replace=False))
     return np.asarray(rows, np.int64)
-
-
-def _levels(values: Float) -> Image:
-    import cv2
-
-    low, high = float(values.min()), float(values.max())
-    levels = np.asarray((values - low) / max(high - low, 1e-9) * 255, np.uint8)
-    return np.asarray(cv2.cvtColor(cv2.applyColorMap(levels, cv2.COLORMAP_VIRIDIS), cv2.COLOR_BGR2RGB), np.uint8)
 
 
 def _tile(picture: Image) -> Image:

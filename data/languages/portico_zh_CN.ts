@@ -12767,9 +12767,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>站点的文件仅供本账户使用</translation>
         </message>
         <message>
-            <location filename="../../core/learning/recipes/face_adapter.py" />
-            <source>the site's recognition profile {id} has no network to put an adapter on</source>
-            <translation>站点的识别配置 {id} 中没有可加适配层的网络</translation>
+            <location filename="../../core/learning/faces.py" />
+            <source>the site's recognition profile {id} has no network</source>
+            <translation>站点的识别配置 {id} 中没有网络</translation>
         </message>
         <message>
             <location filename="../../core/gallery/index.py" />

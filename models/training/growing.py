@@ -81,11 +81,17 @@ class Neighbours(Grower):
         self._of: list[int] = []
 
     def _learn(self, rows: Rows) -> None:
-        self._rows += list(rows)
+        self._rows.append(rows)
         self._of += [self.classes] * len(rows)
 
+    def _examples(self) -> Rows:
+        """All of them (N, D), put together once when they are first asked for after a class came."""
+        if len(self._rows) > 1:
+            self._rows = [np.concatenate(self._rows)]
+        return self._rows[0]
+
     def _scores(self, rows: Rows) -> Rows:
-        cosines = rows @ np.stack(self._rows).T
+        cosines = rows @ self._examples().T
         count = min(self.count, cosines.shape[1])
         nearest = np.argpartition(-cosines, count - 1, axis=1)[:, :count]
         found = np.zeros((len(rows), self.classes), np.float32)
@@ -94,7 +100,7 @@ class Neighbours(Grower):
         return found
 
     def sure(self, features: Rows) -> Rows:
-        return np.asarray((unit(features) @ np.stack(self._rows).T).max(axis=1), np.float32)
+        return np.asarray((unit(features) @ self._examples().T).max(axis=1), np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,12 +196,13 @@ class Softmax(Grower):
         self._weights: Wide | None = None  # (D + 1, classes)
 
     def _learn(self, rows: Rows) -> None:
-        self._rows.append(rows)
-        if not self._anew:
-            weights = np.zeros((rows.shape[1] + 1, 1))
-            if self._weights is not None:
-                weights = np.concatenate([self._weights, weights], axis=1)
-            self._weights = fit_softmax([rows], np.array([self.classes]), weights, steps=20)
+        if self._anew:
+            self._rows.append(rows)
+            return
+        weights = np.zeros((rows.shape[1] + 1, 1))
+        if self._weights is not None:
+            weights = np.concatenate([self._weights, weights], axis=1)
+        self._weights = fit_softmax([rows], np.array([self.classes]), weights, steps=20)
 
     def settle(self) -> None:
         if self._anew:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -39,12 +38,6 @@ class Settings(faces.CodeTraining):
     weight_decay: WeightDecay = 1e-4
 
 
-@dataclass(frozen=True, eq=False)
-class _Kept:
-    found: faces.Described
-    parts: faces.Divided
-
-
 def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     """Find and align each face once, and hold people out."""
     from models.embedders import Design
@@ -55,31 +48,27 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     found = faces.described(
         data, f"chips {parameters.side}", lambda: lambda picture, face: aligned_chips(picture, face, cut)[0, 0], tools
     )
-    parts = faces.divided(data, found.people)
+    study = faces.study_of(data, found)
     design = Design(parameters.network, parameters.side, parameters.breadth, parameters.width)
     lesson = CodeLesson(
-        of_chips(found.arrays[parts.shown], found.people[parts.shown]),
-        [of_chips(found.arrays[parts.choosing], found.people[parts.choosing])],
+        of_chips(*study.shown),
+        [of_chips(*study.choosing)],
         design.build,
         parameters.width,
         parameters.loss,
         parameters.margin or None,
         Drawing(parameters.people, parameters.pictures, mirrored=True),
     )
-    words = faces.words_of(data, found, parts)
-    notes = (*data.notes, found.note) if found.lost else data.notes
-    return Prepared(lesson, parameters.plan(), words, notes, _Kept(found, parts))
+    return Prepared(lesson, parameters.plan(), study.words, study.notes, study.strangers)
 
 
 def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: ARG001  # every recipe has them
     """Measure it on people who were held out."""
     from models import embedders
 
-    kept: _Kept = prepared.kept
-    people, held = kept.found.people, kept.parts.held
-    strange = held | kept.parts.choosing
-    codes = np.zeros((len(people), network.network.design.width), np.float32)
-    codes[strange] = mirrored(network.network, kept.found.arrays[strange])
+    strangers: faces.Strangers = prepared.kept
+    people, held = strangers.people, strangers.held
+    codes = mirrored(network.network, strangers.arrays)
     ways = {"the network": faces.scores_of(codes[held], people[held])}
     found = faces.figures(ways["the network"])
     words = Message(
@@ -88,14 +77,14 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     contents = {f"{_NAME}.npz": embedders.packed(network.network)}
     part = Part(embedder="learnt", weight=1, fitting="learnt", network=f"{_NAME}.npz")
     title = f"{network.network.design.kind}, trained here"
-    files = faces.profile_files(_NAME, title, part, codes[strange], people[strange], contents)
+    files, notes = faces.profile_files(_NAME, title, part, codes, people, contents)
     return Outcome(
         words,
         found,
         faces.table_of(ways),
         (faces.roc(ways),),
-        files=files or contents,
-        notes=() if files else (faces.too_few(),),
+        files=files,
+        notes=notes,
     )
 
 

@@ -19,10 +19,8 @@ from core.faces import Float
 from core.learning import faces, teaching
 from core.learning.data import Data
 from core.learning.recipe import Every, Kind, Outcome, Prepared, Recipe, Seed
-from core.learning.recipes.face_adapter import main_part
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
-from core.recognition import embedding, profiles
 from models.training.plan import Plan
 
 if TYPE_CHECKING:
@@ -100,15 +98,7 @@ def _described(data: Data, kind: str, tools: Tools) -> tuple[Float, npt.NDArray[
     from models import zoo
 
     if kind == "faces":
-        profile = profiles.load(tools.settings.profile)
-        part = main_part(profile)
-        network = profile.folder / part.network if part.network is not None else None
-
-        def describing() -> faces.Describe:
-            embedder = embedding.load(part.embedder, tools.runtime, tools.weights, file=network)
-            return lambda picture, face: embedder.embed(embedder.chips(picture, face))[0]
-
-        found = faces.described(data, f"{profile.id} {part.embedder}", describing, tools)
+        found = faces.MainPart.of_site(tools).described(data, tools)
         return np.asarray(found.arrays, np.float32), found.people, found.lost
     model = tools.runtime.load(zoo.spec(teaching.NETWORK, tools.weights, "f32"))
     rows, labels, lost = [], [], 0

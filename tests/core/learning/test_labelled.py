@@ -66,6 +66,17 @@ def test_whole_folders_are_held_out() -> None:
         labelled.split_of(data(("a", "b"), [("a/1.png", (0,)), ("b/2.png", (1,))]), "folders", 0.2)
 
 
+def test_of_several_labels_the_share_is_held_out() -> None:
+    random = np.random.default_rng(0)
+    own = [tuple(np.flatnonzero(row).tolist()) for row in random.random((1000, 12)) < 0.3]
+    items = [Item(f"{n}.png", labels, f"{n // 2:03d}", partial(np.zeros, 1)) for n, labels in enumerate(own)]
+    tagged = Data(Source(kind=DataKind.LIST, place="list.csv"), tuple("abcdefghijkl"), tuple(items))
+    split = labelled.split_of(tagged, "pictures", 0.2)
+    assert len(split.held) == 200
+    assert sorted(split.shown + split.held) == list(range(1000))
+    assert not {items[n].key for n in split.shown} & {items[n].key for n in split.held}, "copies stay together"
+
+
 def test_one_class_measured() -> None:
     found = labelled.ready(data(("a", "b", "图"), [(f"{n}.png", (n % 3,)) for n in range(60)]), Settings(), 32, Tools())
     shares = np.full((12, 3), 0.1, np.float32)

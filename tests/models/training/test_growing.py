@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -40,6 +42,30 @@ def test_going_on_with_the_new_class_alone_forgets_the_first() -> None:
     stages = grow(METHODS["softmax, gone on"](None), _classes(8), [1, 8], _strangers())
     assert stages[0].first == 1.0
     assert stages[1].first == 0.0
+
+
+def test_going_on_keeps_no_examples() -> None:
+    sizes = []
+    for shown in (5, 500):
+        way = METHODS["softmax, gone on"](None)
+        for one in _classes(3, shown):
+            way.add(one.shown)
+        sizes.append(len(pickle.dumps(way)))
+    assert sizes[0] == sizes[1]
+
+
+def test_neighbours_are_all_examples_so_far() -> None:
+    way, classes = METHODS["5 neighbours"](None), _classes(4, shown=3)
+    for one in classes[:2]:
+        way.add(one.shown)
+    asked = unit(classes[0].asked)
+    two = way.sure(classes[0].asked)  # asked in between, and again after more have come
+    for one in classes[2:]:
+        way.add(one.shown)
+    every = unit(np.concatenate([one.shown for one in classes]))
+    assert np.allclose(two, (asked @ every[:6].T).max(axis=1))
+    assert np.allclose(way.sure(classes[0].asked), (asked @ every.T).max(axis=1))
+    assert way.scores(classes[3].asked).shape == (8, 4)
 
 
 def test_a_new_class_leaves_the_other_units_as_they_are() -> None:

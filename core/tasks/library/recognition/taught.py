@@ -23,7 +23,7 @@ from core.tasks.work import Work
 
 _KEPT = 4  # things that were taught, at most, for the next pictures
 _lock = Lock()
-_known: OrderedDict[tuple[str, int], Taught] = OrderedDict()
+_known: OrderedDict[tuple[str, int], tuple[Taught, tuple[str, ...]]] = OrderedDict()
 
 
 class Settings(Parameters):
@@ -73,15 +73,16 @@ def _taught(parameters: Settings, work: Work) -> tuple[Taught, tuple[str, ...]]:
     path = Path(text).expanduser()
     if path.suffix.lower() == ".npz":
         return Taught.read(path), ()
-    found = learning_data.read(source_of(text, frozenset({DataKind.CLASSES, DataKind.LIST})))
-    key = (found.fingerprint, parameters.most)
+    source = source_of(text, frozenset({DataKind.CLASSES, DataKind.LIST}))
+    key = (learning_data.state(source), parameters.most)
     with _lock:
         if key not in _known:
-            _known[key] = _learn(found, parameters.most, work)
+            found = learning_data.read(source)
+            _known[key] = _learn(found, parameters.most, work), tuple(found.notes)
             while len(_known) > _KEPT:
                 _known.popitem(last=False)
         _known.move_to_end(key)
-        return _known[key], tuple(found.notes)
+        return _known[key]
 
 
 def _learn(found: learning_data.Data, most: int, work: Work) -> Taught:
@@ -91,7 +92,7 @@ def _learn(found: learning_data.Data, most: int, work: Work) -> Taught:
     for number, name in enumerate(found.classes):
         work.report(number / len(found.classes), Message("Learning {name}", name=name))
         pictures = []
-        for item in [item for item in found.items if item.labels[:1] == (number,)][:most]:
+        for item in [item for item in found.items if item.label == number][:most]:
             try:
                 pictures.append(item.read())
             except PorticoError:

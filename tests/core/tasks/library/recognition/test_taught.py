@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -58,6 +59,32 @@ def test_things_that_were_taught_are_named_and_others_are_none_of_them(work: Wor
         assert result.table.rows[0][1] == name
         assert len(result.table.rows) == 3
     assert _ask(work, skimage.data.retina(), examples=str(folder)).words.startswith("It is likely none of them")
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_examples_are_read_again_only_where_they_have_changed(
+    work: Work, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: bool
+) -> None:
+    things = tmp_path / "things"
+    shutil.copytree(folder, things)
+    examples = things
+    if listed:
+        examples = things / "list.csv"
+        names = [path.relative_to(things).as_posix() for path in sorted(things.rglob("*.png"))]
+        examples.write_text("".join(f"{name},{name.split('/')[0]}\n" for name in names), encoding="utf-8")
+    opened: list[Path] = []
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: (opened.append(path), read(path))[1])
+    cup = _views(skimage.data.coffee())[4]
+    first = _ask(work, cup, examples=str(examples))
+    assert len({path for path in opened if path.suffix == ".png"}) == 12
+    opened.clear()
+    again = _ask(work, cup, examples=str(examples))
+    assert (again.words, again.notes) == (first.words, first.notes)
+    assert not opened
+    shutil.copyfile(folder / "cat" / "1.png", things / "cat" / "0.png")
+    _ask(work, cup, examples=str(examples))
+    assert things / "cat" / "0.png" in opened
 
 
 def test_what_learn_kept_is_taken_as_well(work: Work, folder: Path, tmp_path: Path) -> None:
