@@ -100,10 +100,12 @@ class Contending(Generation[Gan]):
     def optimisers(self, network: Gan, plan: Plan) -> Optimisers:
         """One for each network, with the little momentum that each paper has."""
         parts = {"painter": network.painter, "critic": network.critic}
-        if plan.optimiser != "adam":
-            return {name: plan.optimiser_of(part.parameters()) for name, part in parts.items()}
+        found = {name: plan.optimiser_of(part.parameters()) for name, part in parts.items()}
         betas = (0.0, 0.9) if self._cure == "wasserstein" else (0.5, 0.999)
-        return {name: torch.optim.Adam(part.parameters(), plan.rate, betas) for name, part in parts.items()}
+        for group in (group for one in found.values() for group in one.param_groups):
+            if "betas" in group:
+                group["betas"] = betas
+        return found
 
     def learn(self, network: Gan, batch: Batch, turn: Turn) -> Mapping[str, float]:
         critic = steep = 0.0

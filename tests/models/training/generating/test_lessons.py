@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from models.training.generating.autoencoder import AutoEncoder, Reconstructing, 
 from models.training.generating.dcgan import Contending, Gan
 from models.training.generating.vae import Inferring, Vae
 from models.training.lesson import Turn
+from models.training.plan import OptimiserKind
 
 fit = functools.partial(fitting.fit, threads=1)
 CURES: tuple[dcgan.Cure, ...] = ("none", "spectral", "wasserstein")
@@ -133,6 +135,16 @@ def test_each_optimiser_moves_its_own_network_alone(cure: dcgan.Cure) -> None:
         assert moved == {"painter", "critic"} - {still}
         assert ("steepness" in losses) == (cure == "wasserstein")
     assert all(p.requires_grad for p in network.parameters())
+
+
+@pytest.mark.parametrize(("cure", "betas"), [("none", (0.5, 0.999)), ("wasserstein", (0.0, 0.9))])
+def test_the_plan_and_the_paper_are_both_kept_to(cure: dcgan.Cure, betas: tuple[float, float]) -> None:
+    lesson = _lesson("dcgan", cure=cure)
+    for kind in get_args(OptimiserKind):
+        optimisers = lesson.optimisers(lesson.make(), Plan(optimiser=kind, rate=0.01, weight_decay=0.02))
+        for group in (group for one in optimisers.values() for group in one.param_groups):
+            assert (group["lr"], group["weight_decay"]) == (0.01, 0.02), kind
+            assert group.get("betas", betas) == betas, kind
 
 
 def test_the_critic_with_a_cure_knows_no_other_picture_of_the_batch() -> None:
