@@ -82,7 +82,9 @@ class Centre(CodeLoss):
     """Softmax, and beside it codes are drawn to the centre of their person.
 
     Wen, Zhang, Li and Qiao: "A Discriminative Feature Learning Approach for Deep Face Recognition", ECCV 2016. Centres
-    move as there: by a share of what they miss their person's codes by, no gradient goes through them.
+    move as there: by a share of what they miss their person's codes by, no gradient goes through them. Two things are
+    not as there: a centre moves before the pull of the same batch is measured, and not after it, which makes the pull
+    a little smaller; and the first codes of a person are their centre, which does not begin at nothing.
 
     Args:
         people: how many there are.
