@@ -174,9 +174,13 @@ def test_a_site_makes_templates_with_a_network_that_was_trained_here(tmp_path: P
     _write(tmp_path / "none.toml", Part(embedder="learnt", weight=1))
     with pytest.raises(ProfileError, match="the profile names none"):
         Engine.load(Settings(profile=str(tmp_path / "none.toml")))
-    (tmp_path / "mine.npz").write_bytes(b"nothing")
-    with pytest.raises(ProfileError, match=r"mine\.npz is no embedder"):
-        Engine.load(Settings(profile=str(tmp_path / "mine.toml")))
+    with np.load(tmp_path / "mine.npz") as kept:
+        about = kept["about"]
+    np.savez(tmp_path / "weightless.npz", about=about)
+    for content in (b"nothing", (tmp_path / "weightless.npz").read_bytes()):
+        (tmp_path / "mine.npz").write_bytes(content)
+        with pytest.raises(ProfileError, match=r"mine\.npz is no embedder"):
+            Engine.load(Settings(profile=str(tmp_path / "mine.toml")))
 
 
 def _write(path: Path, part: Part) -> None:
