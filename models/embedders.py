@@ -20,7 +20,7 @@ from torch import Tensor, nn
 
 from models import arrays
 from models.facenet import Reduction, Residual
-from models.lightcnn import Group, MaxFeatureMap
+from models.lightcnn import MaxFeatureMap, features_of_9
 from models.messages import Message
 from models.runtime import NetworkSpec, Precision
 
@@ -80,17 +80,7 @@ class LightEmbedder(Embedder):
     def __init__(self, design: Design):
         super().__init__(design)
         first, second, third, fourth = (_even(channels * design.breadth) for channels in (48, 96, 192, 128))
-        self.features = nn.Sequential(
-            MaxFeatureMap(1, first, 5, 2),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-            Group(first, second),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-            Group(second, third),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-            Group(third, fourth),
-            Group(fourth, fourth),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-        )
+        self.features = features_of_9(first, second, third, fourth)
         self.drop = nn.Dropout(0.3)  # the authors' is 0.7, before the classifier of a hundred thousand people
         self.fc1 = MaxFeatureMap((design.side // 16) ** 2 * fourth, design.width, dense=True)
         for module in self.modules():
