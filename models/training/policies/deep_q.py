@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.training.lesson import Batch, Turn, descend, device_of
+from models.training.lesson import Batch, Turn, device_of
 from models.training.policies.environment import Environment, Index
 from models.training.policies.networks import PolicyNet, masked, numbers_of
 from models.training.policies.playing import Judge, Playing
@@ -102,11 +102,10 @@ class LearningValues(Playing):
         while len(self._buffer) < min(self._how.before, self._how.capacity):
             self._go(network, chance, turn.random)
         drawn = self._buffer.draw(self._how.batch, turn.random)
-        loss = self.loss(network, tuple(part.to(device_of(network)) for part in drawn.values()))
-        descend(loss, turn.plan, *turn.optimisers.values())
+        told = super().learn(network, tuple(part.to(device_of(network)) for part in drawn.values()), turn)
         if (turn.step + 1) % self._how.follows == 0:
             self._followed(network).load_state_dict(network.state_dict())
-        return {"loss": float(loss.detach())}
+        return told
 
     def state(self) -> dict[str, Any]:
         target = None if self._target is None else dict(self._target.state_dict())
