@@ -33,9 +33,6 @@ _COLLAPSED = 0.05
 class CodeLoss(nn.Module, ABC):
     """A loss over the codes of a batch."""
 
-    paired = False
-    """Whether it compares codes, and so needs several pictures of a person in each batch."""
-
     @abstractmethod
     def forward(self, codes: Tensor, people: Tensor) -> Parts:
         """Of codes (N, D), of any length, and the number of the person of each, int64 (N,)."""
@@ -189,8 +186,6 @@ class Contrastive(CodeLoss):
 
     """
 
-    paired = True
-
     def __init__(self, margin: float = 1.2):
         super().__init__()
         self.margin = margin
@@ -224,8 +219,6 @@ class Triplet(CodeLoss):
         margin: in squared distance of unit codes for semi-hard (alpha), in distance for batch-hard.
 
     """
-
-    paired = True
 
     def __init__(self, mining: Literal["semi-hard", "batch-hard"] = "semi-hard", margin: float = 0.2):
         super().__init__()
@@ -269,8 +262,6 @@ class IdentifyAndVerify(CodeLoss):
         scale: of the softmax's cosines.
 
     """
-
-    paired = True
 
     def __init__(self, people: int, width: int, weight: float = 1.0, margin: float = 1.2, scale: float = 16.0):
         super().__init__()
