@@ -8,6 +8,7 @@ rate, the layers before it, which would otherwise be spoilt by the first, large 
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from models import efficientnet_lite
 from models.efficientnet_lite import FEATURES, LAST, EfficientNetLite0
 from models.training import augmenting
 from models.training.augmenting import Augmentation, Light
+from models.training.batches import answers, in_parts
 from models.training.classifiers.parts import Classifier
 from models.training.classifying import Classifying, Labelled, Way, tensor_of
 from models.training.lesson import Batch, Loss, Optimisers, Turn, device_of
@@ -142,7 +144,7 @@ class FineTuning(Classifying):
         for n, view in enumerate(_views(shown.pixels, way.augmentation, views)):
             _fill(self._maps[n * size :][:size], network, view, thaw.place, _part(report, n / steps, 1 / steps))
         self._held_maps = frozen(network, held.pixels, thaw.place, _part(report, views / steps, 1 / steps))
-        super().__init__(network_of(network), questions, shown, held, way)
+        super().__init__(lambda: copy.deepcopy(network), questions, shown, held, way)
 
     def batch(self, random: np.random.Generator) -> Batch:
         chosen, alpha = self.chosen(random), self.way.augmentation.mix
@@ -158,12 +160,9 @@ class FineTuning(Classifying):
 
     def answered(self, network: Classifier) -> npt.NDArray[np.float32]:
         assert isinstance(network, Trunk)  # noqa: S101  # for the checker
-        device, found = device_of(network), []
-        with torch.no_grad():
-            for n in range(0, len(self._held_maps), _AT_ONCE):
-                maps = torch.from_numpy(self._held_maps[n : n + _AT_ONCE].astype(np.float32)).to(device)
-                found.append(network.after(maps, self._thaw.place).cpu())
-        return np.asarray(torch.cat(found).numpy(), np.float32)
+        parts = (torch.from_numpy(part.astype(np.float32)) for part in in_parts(self._held_maps, _AT_ONCE))
+        found = answers(lambda maps: network.after(maps, self._thaw.place), parts, device_of(network))
+        return np.asarray(found.numpy(), np.float32)
 
     def optimisers(self, network: Classifier, plan: Plan) -> Optimisers:
         assert isinstance(network, Trunk)  # noqa: S101  # for the checker
@@ -186,13 +185,6 @@ class FineTuning(Classifying):
 def room(network: Trunk, place: int, side: int, pictures: int) -> int:
     """Bytes that what comes out of the frozen part takes, of so many pictures."""
     return pictures * math.prod(_shape(network, place, side)) * np.dtype(np.float16).itemsize
-
-
-def network_of(network: Trunk) -> Callable[[], Trunk]:
-    """What makes copies of a network."""
-    import copy
-
-    return lambda: copy.deepcopy(network)
 
 
 def frozen(

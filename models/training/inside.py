@@ -11,6 +11,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
+from models.training.sheets import sheet
 from models.training.watching import Picture
 
 RECTIFIERS = (nn.ReLU, nn.ReLU6)
@@ -99,14 +100,8 @@ def filters_picture(kernels: npt.NDArray[np.floating]) -> Picture:
     levels = np.rint(127.5 + 127.5 * kernels / np.maximum(reach, 1e-12)).astype(np.uint8)
     times = max(1, _SIDE // max(height, width))
     cells = levels.repeat(times, axis=1).repeat(times, axis=2).repeat(3 // channels, axis=3)
-    columns = math.ceil(math.sqrt(count))
-    rows = -(-count // columns)
-    high, wide = cells.shape[1] + _GAP, cells.shape[2] + _GAP
-    sheet = np.zeros((rows * high + _GAP, columns * wide + _GAP, 3), np.uint8)
-    for number, cell in enumerate(cells):
-        top, left = _GAP + number // columns * high, _GAP + number % columns * wide
-        sheet[top : top + cell.shape[0], left : left + cell.shape[1]] = cell
-    return sheet
+    apart = np.pad(cells, ((0, 0), (0, _GAP), (0, _GAP), (0, 0)))
+    return np.pad(sheet(apart, math.ceil(math.sqrt(count)), 1), ((_GAP, 0), (_GAP, 0), (0, 0)))
 
 
 def maps_of(network: nn.Module, pixels: Tensor) -> dict[str, npt.NDArray[np.float32]]:
