@@ -1,8 +1,9 @@
-"""Looking inside a network while it learns: units that never speak, and the filters of its first layer."""
+"""Looking inside a network: units that never speak, filters of its first layer, its maps, what it knows of pictures."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Any
 
@@ -102,6 +103,35 @@ def filters_picture(kernels: npt.NDArray[np.floating]) -> Picture:
     cells = levels.repeat(times, axis=1).repeat(times, axis=2).repeat(3 // channels, axis=3)
     apart = np.pad(cells, ((0, 0), (0, _GAP), (0, _GAP), (0, 0)))
     return np.pad(sheet(apart, math.ceil(math.sqrt(count)), 1), ((_GAP, 0), (_GAP, 0), (0, 0)))
+
+
+def features_of(network: nn.Module, parts: Iterable[Tensor]) -> npt.NDArray[np.float32] | None:
+    """What the last linear layer of a network is given: what it knows of pictures before it answers.
+
+    Args:
+        network: in evaluation mode, on the CPU.
+        parts: of what it takes, one after another.
+
+    Returns:
+        float32 (N, features); None where it has no linear layer.
+
+    """
+    heard: list[Tensor] = []
+    found: list[Tensor] = []
+
+    def listen(_module: nn.Module, given: tuple[Tensor, ...]) -> None:
+        heard[:] = [given[0].detach().flatten(1)]
+
+    hooks = [one.register_forward_pre_hook(listen) for one in network.modules() if isinstance(one, nn.Linear)]
+    try:
+        with torch.no_grad():
+            for part in parts:
+                network(part)
+                found += heard
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return np.asarray(torch.cat(found).numpy(), np.float32) if found else None
 
 
 def maps_of(network: nn.Module, pixels: Tensor) -> dict[str, npt.NDArray[np.float32]]:

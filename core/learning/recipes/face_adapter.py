@@ -55,6 +55,7 @@ class Settings(faces.CodeTraining):
 class _Kept:
     """What is at hand at the end: vectors of faces, the part of the profile, and what it had fitted to it."""
 
+    data: Data
     found: faces.Described
     parts: faces.Divided
     part: Part
@@ -111,7 +112,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     words = faces.words_of(data, found, parts)
     notes = (*data.notes, found.note) if found.lost else data.notes
     content = network.read_bytes() if network is not None else None
-    return Prepared(lesson, parameters.plan(), words, notes, _Kept(found, parts, part, before, content))
+    return Prepared(lesson, parameters.plan(), words, notes, _Kept(data, found, parts, part, before, content))
 
 
 def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: ARG001  # every recipe has them
@@ -150,11 +151,13 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     notes = [] if files else [faces.too_few()]
     if has[measure] >= had[measure]:
         notes.append(Message("It tells these people apart no better than what it began as: do without it"))
+    seen = faces.laid_out(after(np.asarray(vectors[held], np.float32)), people[held], kept.data)
     return Outcome(
         words,
-        {**has, **{f"{name}, before": value for name, value in had.items()}},
+        {**has, **{f"{name}, before": value for name, value in had.items()}, **seen.figures},
         faces.table_of(ways),
         (faces.roc(ways),),
+        seen.pictures,
         files=files or contents,
         notes=tuple(notes),
     )

@@ -10,8 +10,9 @@ from pydantic import Field
 
 from core.base.messages import Message
 from core.faces import Float
-from core.learning import faces
+from core.learning import faces, looking
 from core.learning.data import Data
+from core.learning.looking import Embedded
 from core.learning.recipe import Batch, Every, Kind, Outcome, Prepared, Recipe, Steps, WeightDecay
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
@@ -41,6 +42,7 @@ class Settings(faces.CodeTraining):
 
 @dataclass(frozen=True, eq=False)
 class _Kept:
+    data: Data
     found: faces.Described
     parts: faces.Divided
 
@@ -68,7 +70,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     )
     words = faces.words_of(data, found, parts)
     notes = (*data.notes, found.note) if found.lost else data.notes
-    return Prepared(lesson, parameters.plan(), words, notes, _Kept(found, parts))
+    return Prepared(lesson, parameters.plan(), words, notes, _Kept(data, found, parts))
 
 
 def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: ARG001  # every recipe has them
@@ -89,14 +91,29 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     part = Part(embedder="learnt", weight=1, fitting="learnt", network=f"{_NAME}.npz")
     title = f"{network.network.design.kind}, trained here"
     files = faces.profile_files(_NAME, title, part, codes[strange], people[strange], contents)
+    seen = _seen(network.network, kept, codes[held])
     return Outcome(
         words,
-        found,
+        found | seen.figures,
         faces.table_of(ways),
         (faces.roc(ways),),
+        seen.pictures,
         files=files or contents,
         notes=() if files else (faces.too_few(),),
     )
+
+
+def _seen(network: Any, kept: _Kept, codes: Float) -> Embedded:
+    """Filters, maps of a held-out face, and codes (N, width) of all of them in two dimensions."""
+    from models.training.coding import of_chips
+
+    held = kept.parts.held
+    chips, people = kept.found.arrays[held], kept.found.people[held]
+    laid = faces.laid_out(codes, people, kept.data)
+    if kept.data.source.kind == DataKind.GALLERY:  # maps of a face are pictures of it
+        return laid
+    maps = looking.inside(network, chips[0], of_chips(chips[:1], people[:1]).inputs)
+    return Embedded(maps | laid.pictures, laid.figures)
 
 
 def mirrored(network: Any, chips: Any) -> Float:
