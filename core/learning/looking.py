@@ -18,8 +18,9 @@ import numpy as np
 import numpy.typing as npt
 
 from core.faces import Float, Image
+from models.training import watching
 
-FILTERS, MAPS = "Filters of the first layer", "What each layer makes of a picture"
+FILTERS, MAPS = watching.FILTERS, "What each layer makes of a picture"
 _MAPS, _TILE, _LAYERS, _GAP = 8, 56, 12, 2  # maps of a layer, pixels of one, layers, pixels between them
 _SEVERAL = 24  # classes that get a colour of their own
 _POINTS = 2000

@@ -17,7 +17,6 @@ from models.training.watching import Picture
 
 RECTIFIERS = (nn.ReLU, nn.ReLU6)
 """Activations that can die: where all that comes in is negative, nothing comes out, and no gradient goes back."""
-FILTERS = "Filters of the first layer"
 _SIDE, _MOST, _GAP = 40, 64, 2  # pixels of a filter as it is drawn, filters, pixels between them
 
 

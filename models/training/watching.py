@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 Picture = npt.NDArray[np.uint8]
+FILTERS = "Filters of the first layer"
+"""What the sample is called that shows them, where the network has such."""
 
 
 @dataclass(frozen=True, eq=False)

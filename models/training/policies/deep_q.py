@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from models.training.lesson import Batch, Turn, device_of
 from models.training.policies.environment import Environment, Index
 from models.training.policies.networks import PolicyNet, masked, numbers_of
-from models.training.policies.playing import Judge, Playing
+from models.training.policies.playing import DISCOUNT, LONGEST, Judge, Playing
 from models.training.policies.replay import ReplayBuffer
 
 
@@ -40,7 +40,7 @@ class DeepQ:
 
     """
 
-    discount: float = 0.99
+    discount: float = DISCOUNT
     capacity: int = 20_000
     batch: int = 64
     before: int = 256
@@ -49,7 +49,7 @@ class DeepQ:
     exploring: float = 0.5
     follows: int = 100
     double: bool = True
-    longest: int = 200
+    longest: int = LONGEST
 
     def chance(self, done: float) -> float:
         """Share of what is done by chance, after a share of the training."""

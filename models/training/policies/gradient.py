@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from models.training.lesson import Batch, Turn, device_of
 from models.training.policies.environment import Environment, Float, Index, Mask
 from models.training.policies.networks import PolicyNet, masked, numbers_of
-from models.training.policies.playing import Judge, Playing
+from models.training.policies.playing import DISCOUNT, LONGEST, Judge, Playing
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,10 @@ class Reinforce:
 
     """
 
-    discount: float = 0.99
+    discount: float = DISCOUNT
     undecided: float = 0.01
     baseline: float = 0.5
-    longest: int = 200
+    longest: int = LONGEST
 
 
 class LearningPolicy(Playing):
