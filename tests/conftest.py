@@ -19,6 +19,7 @@ import hypothesis
 import numpy as np
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import create_engine
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
@@ -140,10 +141,10 @@ class _SameDialect(SQLiteDialect_pysqlite):
 @pytest.fixture(scope="session", autouse=True)
 def statements_are_compiled_once() -> Iterator[None]:
     """Each store compiles what it asks of SQLite anew, and there is one for nearly each test."""
-    shipped, compiled = database.create_engine, LRUCache(5000)
+    compiled: LRUCache[Any, Any] = LRUCache(5000)
 
     def made(*arguments: Any, **more: Any) -> Any:
-        engine = shipped(*arguments, **more)
+        engine = create_engine(*arguments, **more)
         engine.dialect.__class__ = _SameDialect
         engine._compiled_cache = compiled
         return engine

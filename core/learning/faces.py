@@ -24,7 +24,9 @@ from core.evaluation.crossed import fnmr_at
 from core.evaluation.embedded import enhanced, middle_face
 from core.evaluation.metrics import FEWEST, curve, thinned
 from core.faces import Faces, Float, Image
+from core.learning import looking
 from core.learning.data import Data
+from core.learning.looking import Embedded
 from core.learning.recipe import Training
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
@@ -347,6 +349,13 @@ def roc(ways: Mapping[str, Scores]) -> Plot:
 
 def _supported(scores: Scores) -> list[float]:
     return [rate for rate in RATES if rate * len(scores.strange) >= FEWEST]
+
+
+def laid_out(templates: Float, people: Labels, data: Data) -> Embedded:
+    """Templates (N, D) of people (N,) in two dimensions; none of people of the gallery, of whom no picture is kept."""
+    if data.source.kind == DataKind.GALLERY:
+        return Embedded({}, {})
+    return looking.embeddings(templates, people, data.classes)
 
 
 def profile_files(

@@ -16,9 +16,11 @@ from core.base.findings import Table
 from core.base.messages import Message
 from core.drawing.contact_sheets import contact_sheet
 from core.errors import LearningError
-from core.faces import Float
+from core.faces import Float, Image
+from core.learning import looking
 from core.learning.data import Data, Pictures, Split, some
-from core.learning.recipe import Outcome, Training
+from core.learning.looking import Embedded
+from core.learning.recipe import LookInside, Outcome, Training
 from core.learning.tools import Tools
 from models.trained import Head, Manifest
 
@@ -58,6 +60,7 @@ class Settings(Training):
     focal: Annotated[
         float, Field(title="Focal loss", ge=0, le=5, description="less weight for what is told well; 2 is usual")
     ] = 0
+    inside: LookInside = True
 
     def augmentation(self) -> Augmentation:
         """How pictures are changed."""
@@ -83,6 +86,7 @@ class Ready:
         shown: what is learnt from.
         held: what is held out.
         names: of what is held out.
+        inside: whether the network is looked into in the end.
         words: one sentence.
         notes: more.
 
@@ -94,6 +98,7 @@ class Ready:
     shown: Labelled
     held: Labelled
     names: tuple[str, ...]
+    inside: bool
     words: Message
     notes: tuple[Message, ...]
 
@@ -130,7 +135,8 @@ def ready(data: Data, parameters: Settings, side: int, tools: Tools) -> Ready:
     questions = Questions(
         tuple(len(head.classes) for head in heads), several, parameters.focal, 0.0 if several else parameters.smoothing
     )
-    return Ready(heads, several, questions, shown, held, names, words, (*data.notes, *_notes(data, found, split)))
+    notes = (*data.notes, *_notes(data, found, split))
+    return Ready(heads, several, questions, shown, held, names, parameters.inside, words, notes)
 
 
 def heads_of(data: Data) -> tuple[tuple[Head, ...], bool]:
@@ -169,7 +175,20 @@ def split_of(data: Data, hold: Literal["pictures", "folders"], share: float) -> 
     return Split.of(len(data.items), {number for name in away for number in groups[name]})
 
 
-def outcome(shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes]) -> Outcome:
+def seen(network: Classifier, asked: Ready) -> Embedded:
+    """What a look inside shows, by what was held out; nothing where none was asked for.
+
+    Colours are those of the answers to the first question; of labels, a picture must have one alone.
+    """
+    if not asked.inside:
+        return Embedded({}, {})
+    wanted = asked.held.wanted
+    truth = np.where(wanted.sum(axis=1) == 1, wanted.argmax(axis=1), -1) if asked.several else None
+    labels = asked.questions.truth(wanted)[0] if truth is None else truth
+    return looking.classifier(network, asked.held.pixels, labels, asked.heads[0].classes)
+
+
+def outcome(shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes], look: Embedded | None = None) -> Outcome:
     """What came of it.
 
     Args:
@@ -177,18 +196,21 @@ def outcome(shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes]) -
         asked: what it was asked.
         cost: of the network.
         packed: files.
+        look: what a look inside has shown, see :func:`seen`.
 
     """
     figures, table, words = _measured(shares, asked)
     figures |= {"weights": float(cost.weights), "million multiply-adds": cost.multiply_adds / 1e6}
     wrong = np.flatnonzero(asked.questions.wrong(shares, asked.held.wanted))
-    pictures = {}
+    pictures: dict[str, Image] = {}
     if len(wrong):
         certain = np.array([_certainty(asked, shares[n], asked.held.wanted[n]) for n in wrong])
         worst = wrong[np.argsort(-certain, kind="stable")][:_SHOWN]
         tiles = [(asked.held.pixels[n], _caption(asked, shares[n], asked.held.wanted[n])) for n in worst]
         sheet = contact_sheet(tiles, min(_ACROSS, len(tiles)), _TILE, _TILE)
         pictures["Held out and wrong, the surest first"] = sheet
+    if look is not None:
+        figures, pictures = figures | look.figures, pictures | look.pictures
     return Outcome(words, figures, table, pictures=pictures, files=packed)
 
 

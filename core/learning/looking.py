@@ -4,6 +4,8 @@ What any recipe can add to its outcome::
 
     seen = looking.inside(network, picture) | looking.embeddings(codes, labels, data.classes).pictures
     return Outcome(..., pictures=seen)
+
+For classifiers :func:`classifier` is both at once.
 """
 
 from __future__ import annotations
@@ -17,8 +19,9 @@ import numpy.typing as npt
 
 from core.drawing.maps import map_picture
 from core.faces import Float, Image
+from models.training import watching
 
-FILTERS, MAPS = "Filters of the first layer", "What each layer makes of a picture"
+FILTERS, MAPS = watching.FILTERS, "What each layer makes of a picture"
 _MAPS, _TILE, _LAYERS, _GAP = 8, 56, 12, 2  # maps of a layer, pixels of one, layers, pixels between them
 _SEVERAL = 24  # classes that get a colour of their own
 _POINTS = 2000
@@ -27,7 +30,7 @@ _NEIGHBOURS = 5
 
 @dataclass(frozen=True, eq=False)
 class Embedded:
-    """Codes laid out in two dimensions.
+    """Codes laid out in two dimensions, and what else was seen with them.
 
     Attributes:
         pictures: by title, uint8 (height, width, 3).
@@ -40,12 +43,13 @@ class Embedded:
     figures: dict[str, float]
 
 
-def inside(network: Any, picture: Image) -> dict[str, Image]:
+def inside(network: Any, picture: Image, given: Any = None) -> dict[str, Image]:
     """The filters of the first layer, and what each convolution answers to a picture.
 
     Args:
-        network: a torch module in evaluation mode, on the CPU, that takes (1, 3, side, side), 0 to 1.
+        network: a torch module in evaluation mode, on the CPU.
         picture: uint8 (side, side, 3).
+        given: what the network takes for it, a tensor; by default (1, 3, side, side), 0 to 1.
 
     Returns:
         Pictures by title; those of layers that it does not have are left out.
@@ -58,11 +62,33 @@ def inside(network: Any, picture: Image) -> dict[str, Image]:
     kernels = looking.first_filters(network)
     if kernels is not None:
         found[FILTERS] = looking.filters_picture(kernels)
-    maps = list(looking.maps_of(network, tensor_of(picture[None])).values())
+    maps = list(looking.maps_of(network, tensor_of(picture[None]) if given is None else given).values())
     if maps:
         chosen = [maps[n] for n in np.unique(np.linspace(0, len(maps) - 1, _LAYERS).astype(int))]
         found[MAPS] = maps_picture(picture, chosen)
     return found
+
+
+def classifier(network: Any, pixels: Image, labels: npt.NDArray[np.int64], classes: Sequence[str]) -> Embedded:
+    """Filters, maps of the first picture, and in two dimensions what a classifier knows of pictures before it answers.
+
+    Args:
+        network: a :class:`models.training.classifiers.parts.Classifier` in evaluation mode, on the CPU.
+        pixels: uint8 (N, side, side, 3), which it did not learn from.
+        labels: (N,) class of each; -1 where it has none.
+        classes: their names.
+
+    """
+    from models.training import inside as looking
+    from models.training.batches import in_parts
+    from models.training.classifying import tensor_of
+
+    seen = Embedded(inside(network, pixels[0]), {})
+    features = looking.features_of(network, map(tensor_of, in_parts(pixels)))
+    if features is None:
+        return seen
+    laid = embeddings(features, labels, classes)
+    return Embedded(seen.pictures | laid.pictures, laid.figures)
 
 
 def maps_picture(picture: Image, layers: Sequence[Float]) -> Image:
@@ -99,15 +125,16 @@ def embeddings(codes: Float, labels: npt.NDArray[np.int64], classes: Sequence[st
 
     """
     from sklearn.manifold import TSNE
+    from threadpoolctl import threadpool_limits
 
     chosen = _chosen(labels, seed)
     points, marks = np.asarray(codes[chosen], np.float64), labels[chosen]
     if len(points) < 6 or len(set(marks.tolist())) < 2:
         return Embedded({}, {})
     plane, held = pca(points)
-    near = TSNE(
-        perplexity=min(30.0, (len(points) - 1) / 3), init="pca", random_state=seed, learning_rate="auto"
-    ).fit_transform(np.asarray(points, np.float32))
+    way = TSNE(perplexity=min(30.0, (len(points) - 1) / 3), init="pca", random_state=seed, learning_rate="auto")
+    with threadpool_limits(1):  # its steps are so short that, beside other programs, threads wait for each other
+        near = way.fit_transform(np.asarray(points, np.float32))
     pictures = {
         "Codes in two dimensions: PCA": scatter(plane, marks, classes, "PCA"),
         "Codes in two dimensions: t-SNE": scatter(near, marks, classes, "t-SNE"),

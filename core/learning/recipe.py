@@ -74,6 +74,10 @@ Warm = Annotated[float, Field(title="Warm-up", ge=0, le=0.5, description="share 
 Clip = Annotated[
     float, Field(title="Longest gradient", ge=0, le=1000, description="0 = any", json_schema_extra={"digits": 3})
 ]
+LookInside = Annotated[
+    bool,
+    Field(title="Look inside", description="in the end: maps of the layers, codes in two dimensions; some seconds"),
+]
 Seed = Annotated[int, Field(title="Seed", ge=0, lt=2**31, description="the same one gives the same network")]
 OptimiserChoice = Annotated[Literal["adam", "adamw", "sgd", "rmsprop"], Field(title="Optimiser")]
 ScheduleChoice = Annotated[

@@ -17670,6 +17670,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>评估间隔</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Look inside</source>
+            <translation>查看内部</translation>
+        </message>
+        <message>
             <location filename="../../core/learning/recipes/face_adapter.py" />
             <location filename="../../core/learning/recipes/face_embedder.py" />
             <location filename="../../core/tasks/library/generation/gatys.py" />
@@ -21467,6 +21473,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>in the coloured band</source>
             <translation>显示在彩色条带中</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>in the end: maps of the layers, codes in two dimensions; some seconds</source>
+            <translation>训练结束时：各层的特征图，以及二维平面上的编码；需要几秒</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />

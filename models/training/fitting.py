@@ -21,7 +21,7 @@ from models.training.keeping import TrainingError
 from models.training.lesson import Batch, Lesson, Network, Optimisers, Turn
 from models.training.plan import Plan
 from models.training.schedules import Schedule, schedule
-from models.training.watching import Look, Watch
+from models.training.watching import FILTERS, Look, Watch
 
 __all__ = ["Batch", "Fitted", "Lesson", "Look", "Plan", "TrainingError", "Watch", "fit"]
 
@@ -224,7 +224,7 @@ class _Training(Generic[Network]):
             samples = dict(self.lesson.samples(self.mean)) if self.sampled else {}
         kernels = inside.first_filters(self.mean) if self.sampled else None
         if kernels is not None:
-            samples.setdefault(inside.FILTERS, inside.filters_picture(kernels))
+            samples.setdefault(FILTERS, inside.filters_picture(kernels))
         first = next(iter(scores.values()), None)
         better = first is not None and first > progress.best
         if first is not None and better:

@@ -54,6 +54,7 @@ class Settings(faces.CodeTraining):
 class _Kept:
     """What is at hand at the end: vectors of strangers, the part of the profile, and what it had fitted to it."""
 
+    data: Data
     strangers: faces.Strangers
     part: Part
     before: Transform
@@ -87,7 +88,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         imprinted=True,
     )
     content = main.network.read_bytes() if main.network is not None else None
-    kept = _Kept(study.strangers, part, before, content)
+    kept = _Kept(data, study.strangers, part, before, content)
     return Prepared(lesson, parameters.plan(), study.words, study.notes, kept)
 
 
@@ -125,11 +126,13 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     files, notes = faces.profile_files(_NAME, title, part, templates, people, contents)
     if has[measure] >= had[measure]:
         notes = (*notes, Message("It tells these people apart no better than what it began as: do without it"))
+    seen = faces.laid_out(after(np.asarray(vectors[held], np.float32)), people[held], kept.data)
     return Outcome(
         words,
-        {**has, **{f"{name}, before": value for name, value in had.items()}},
+        {**has, **{f"{name}, before": value for name, value in had.items()}, **seen.figures},
         faces.table_of(ways),
         (faces.roc(ways),),
+        seen.pictures,
         files=files,
         notes=notes,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -9,8 +10,9 @@ from pydantic import Field
 
 from core.base.messages import Message
 from core.faces import Float
-from core.learning import faces
+from core.learning import faces, looking
 from core.learning.data import Data
+from core.learning.looking import Embedded
 from core.learning.recipe import Batch, Every, Kind, Outcome, Prepared, Recipe, Steps, WeightDecay
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
@@ -38,6 +40,12 @@ class Settings(faces.CodeTraining):
     weight_decay: WeightDecay = 1e-4
 
 
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    data: Data
+    strangers: faces.Strangers
+
+
 def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     """Find and align each face once, and hold people out."""
     from models.embedders import Design
@@ -59,14 +67,15 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         parameters.margin or None,
         Drawing(parameters.people, parameters.pictures, mirrored=True),
     )
-    return Prepared(lesson, parameters.plan(), study.words, study.notes, study.strangers)
+    return Prepared(lesson, parameters.plan(), study.words, study.notes, _Kept(data, study.strangers))
 
 
 def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: ARG001  # every recipe has them
     """Measure it on people who were held out."""
     from models import embedders
 
-    strangers: faces.Strangers = prepared.kept
+    kept: _Kept = prepared.kept
+    strangers = kept.strangers
     people, held = strangers.people, strangers.held
     codes = mirrored(network.network, strangers.arrays)
     ways = {"the network": faces.scores_of(codes[held], people[held])}
@@ -78,14 +87,29 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     part = Part(embedder="learnt", weight=1, fitting="learnt", network=f"{_NAME}.npz")
     title = f"{network.network.design.kind}, trained here"
     files, notes = faces.profile_files(_NAME, title, part, codes, people, contents)
+    seen = _seen(network.network, kept, codes[held])
     return Outcome(
         words,
-        found,
+        found | seen.figures,
         faces.table_of(ways),
         (faces.roc(ways),),
+        seen.pictures,
         files=files,
         notes=notes,
     )
+
+
+def _seen(network: Any, kept: _Kept, codes: Float) -> Embedded:
+    """Filters, maps of a held-out face, and codes (N, width) of all of them in two dimensions."""
+    from models.training.coding import of_chips
+
+    held = kept.strangers.held
+    chips, people = kept.strangers.arrays[held], kept.strangers.people[held]
+    laid = faces.laid_out(codes, people, kept.data)
+    if kept.data.source.kind == DataKind.GALLERY:  # maps of a face are pictures of it
+        return laid
+    maps = looking.inside(network, chips[0], of_chips(chips[:1], people[:1]).inputs)
+    return Embedded(maps | laid.pictures, laid.figures)
 
 
 def mirrored(network: Any, chips: Any) -> Float:

@@ -66,7 +66,8 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     shares = asked.shares(network)
     manifest = labelled.manifest_of(shape.stored(), asked, shares)
     files = {trained.FILE: trained.packed(network, manifest)}
-    return labelled.outcome(shares, asked, cost(network, (3, shape.side, shape.side)), files)
+    whole = cost(network, (3, shape.side, shape.side))
+    return labelled.outcome(shares, asked, whole, files, labelled.seen(network, asked))
 
 
 RECIPE = Recipe(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import get_args
@@ -15,7 +16,7 @@ from core.engine import Engine
 from core.errors import LearningError, ProfileError
 from core.gallery.recogniser import Recogniser
 from core.learning import data as learning_data
-from core.learning import examples, faces, outcomes, registry
+from core.learning import examples, faces, looking, outcomes, registry
 from core.learning.faces import LossName
 from core.learning.recipe import Prepared
 from core.learning.recipes.face_adapter import transform_of
@@ -85,6 +86,12 @@ def test_a_recipe_of_faces_comes_to_its_end(
     assert outcome.table is not None
     assert outcome.table.columns[1] == "EER"
     assert all(len(row) == len(outcome.table.columns) for row in outcome.table.rows)
+    codes = {"Codes in two dimensions: PCA", "Codes in two dimensions: t-SNE"}
+    assert set(outcome.pictures) == codes | ({looking.FILTERS, looking.MAPS} if key == "face-embedder" else set())
+    assert 0 <= outcome.figures["neighbours agree, codes"] <= 1
+    last = json.loads((tmp_path / "journal.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert last["gradients"]
+    assert any(name.endswith("rectifier") for name in last["dead"])
     outcomes.write(tmp_path, outcome)
     toml = tmp_path / "files" / f"{key}.toml"
     # codes that do not tell anybody apart have no profile: those of the embedder, after four steps, may be such
@@ -161,6 +168,25 @@ def test_what_is_made_of_the_gallery_is_not_kept(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [("face-adapter", {}), ("face-embedder", {"side": 32, "breadth": 0.25, "width": 16})],
+)
+def test_no_look_inside_shows_people_of_the_gallery(
+    key: str, values: dict[str, object], folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(faces, "_CALIBRATING", 20)
+    read = learning_data.read(source_of(str(folder), frozenset({DataKind.CLASSES})))
+    gallery = learning_data.Data(Source(kind=DataKind.GALLERY), read.classes, read.items)
+    recipe = registry.recipe(key)
+    parameters = recipe.parameters(**values | {"loss": "contrastive"})
+    prepared = recipe.prepare(gallery, parameters, Tools())
+    torch.manual_seed(0)
+    outcome = recipe.finish(prepared.lesson.make().eval(), prepared, Tools())
+    assert not outcome.pictures
+    assert not any(name.startswith("neighbours") for name in outcome.figures)
+
+
 @pytest.mark.parametrize("kind", ["linear", "two-layer"])
 def test_a_site_recognises_with_an_adapter(
     kind: str, tmp_path: Path, empty_site: Path, collins: np.ndarray, hopper: np.ndarray
@@ -205,9 +231,13 @@ def test_a_site_makes_templates_with_a_network_that_was_trained_here(tmp_path: P
     _write(tmp_path / "none.toml", Part(embedder="learnt", weight=1))
     with pytest.raises(ProfileError, match="the profile names none"):
         Engine.load(Settings(profile=str(tmp_path / "none.toml")))
-    (tmp_path / "mine.npz").write_bytes(b"nothing")
-    with pytest.raises(ProfileError, match=r"mine\.npz is no embedder"):
-        Engine.load(Settings(profile=str(tmp_path / "mine.toml")))
+    with np.load(tmp_path / "mine.npz") as kept:
+        about = kept["about"]
+    np.savez(tmp_path / "weightless.npz", about=about)
+    for content in (b"nothing", (tmp_path / "weightless.npz").read_bytes()):
+        (tmp_path / "mine.npz").write_bytes(content)
+        with pytest.raises(ProfileError, match=r"mine\.npz is no embedder"):
+            Engine.load(Settings(profile=str(tmp_path / "mine.toml")))
 
 
 def _write(path: Path, part: Part) -> None:

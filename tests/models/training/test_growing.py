@@ -109,6 +109,29 @@ def test_a_class_of_one_picture_is_learnt() -> None:
         assert np.isfinite(way.sure(_strangers())).all()
 
 
+@pytest.mark.parametrize("name", METHODS)
+def test_scores_and_how_sure_they_are_come_of_one_look(name: str) -> None:
+    way = METHODS[name](None)
+    for one in _classes(2):
+        way.add(one.shown)
+    way.settle()
+    way.answers(_strangers())
+    way.add(_classes(3)[2].shown)  # what was made ready for the first two is not enough
+    way.settle()
+    scores, sure = way.answers(_strangers())
+    assert scores.shape == (48, 3)
+    assert np.array_equal(scores, way.scores(_strangers()))
+    assert np.array_equal(sure, way.sure(_strangers()))
+
+
+def test_neighbours_are_as_sure_as_the_nearest_is_near() -> None:
+    way, (one, other) = METHODS["5 neighbours"](None), _classes(2)
+    way.add(one.shown)
+    way.add(other.shown)
+    cosines = unit(_strangers()) @ np.concatenate([unit(one.shown), unit(other.shown)]).T
+    assert way.sure(_strangers()) == pytest.approx(cosines.max(axis=1))
+
+
 def test_a_unit_parts_its_own_from_the_others() -> None:
     first, second = _classes(2)
     weights, bias = fit_unit(unit(first.shown), unit(second.shown))

@@ -40,6 +40,18 @@ def test_filters_of_the_first_layer_as_a_picture() -> None:
     assert inside.first_filters(nn.Linear(3, 3)) is None
 
 
+def test_what_is_known_before_it_is_answered() -> None:
+    torch.manual_seed(0)
+    network = nn.Sequential(nn.Conv2d(3, 4, 3), nn.Flatten(), nn.Linear(36, 5), nn.ReLU(), nn.Linear(5, 2)).eval()
+    pixels = torch.rand(5, 3, 5, 5)
+    features = inside.features_of(network, torch.split(pixels, 2))
+    assert features is not None
+    assert features.shape == (5, 5)
+    assert np.allclose(network[4](torch.from_numpy(features)).detach(), network(pixels).detach(), atol=1e-6)
+    assert not network[4]._forward_pre_hooks
+    assert inside.features_of(nn.Flatten(), [pixels]) is None
+
+
 def test_maps_of_every_convolution() -> None:
     network = nn.Sequential(nn.Conv2d(3, 4, 3, stride=2, padding=1), nn.ReLU(), nn.ConvTranspose2d(4, 3, 2, stride=2))
     maps = inside.maps_of(network.eval(), torch.zeros(1, 3, 8, 8))
