@@ -5903,6 +5903,11 @@
             <translation>权限组</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>held-out loss</source>
+            <translation>留出损失</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/year_view.py" />
             <source>holiday every year</source>
             <translation>每年的节假日</translation>

@@ -28,6 +28,7 @@ _HEADINGS = {
     "minutes": mark("minutes"),
     "loss": mark("loss"),
     "losses": mark("loss"),
+    "held-out loss": mark("held-out loss"),
     "scores": mark("score"),
     "rate": mark("rate"),
     "accuracy": mark("accuracy"),
