@@ -26,7 +26,6 @@ from core.evaluation.metrics import FEWEST, curve, thinned
 from core.faces import Faces, Float, Image
 from core.learning import looking
 from core.learning.data import Data
-from core.learning.looking import Embedded
 from core.learning.recipe import Training
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
@@ -351,11 +350,9 @@ def _supported(scores: Scores) -> list[float]:
     return [rate for rate in RATES if rate * len(scores.strange) >= FEWEST]
 
 
-def laid_out(templates: Float, people: Labels, data: Data) -> Embedded:
+def laid_out(templates: Float, people: Labels, data: Data) -> dict[str, Image]:
     """Templates (N, D) of people (N,) in two dimensions; none of people of the gallery, of whom no picture is kept."""
-    if data.source.kind == DataKind.GALLERY:
-        return Embedded({}, {})
-    return looking.embeddings(templates, people, data.classes)
+    return {} if data.source.kind == DataKind.GALLERY else looking.embeddings(templates, people, data.classes).pictures
 
 
 def profile_files(

@@ -19,7 +19,6 @@ from core.errors import LearningError
 from core.faces import Float, Image
 from core.learning import looking
 from core.learning.data import Data, Pictures, Split, some
-from core.learning.looking import Embedded
 from core.learning.recipe import LookInside, Outcome, Training
 from core.learning.tools import Tools
 from models.trained import Head, Manifest
@@ -175,20 +174,22 @@ def split_of(data: Data, hold: Literal["pictures", "folders"], share: float) -> 
     return Split.of(len(data.items), {number for name in away for number in groups[name]})
 
 
-def seen(network: Classifier, asked: Ready) -> Embedded:
-    """What a look inside shows, by what was held out; nothing where none was asked for.
+def seen(network: Classifier, asked: Ready) -> dict[str, Image]:
+    """What a look inside shows, pictures by title, of what was held out; nothing where none was asked for.
 
     Colours are those of the answers to the first question; of labels, a picture must have one alone.
     """
     if not asked.inside:
-        return Embedded({}, {})
+        return {}
     wanted = asked.held.wanted
     truth = np.where(wanted.sum(axis=1) == 1, wanted.argmax(axis=1), -1) if asked.several else None
     labels = asked.questions.truth(wanted)[0] if truth is None else truth
     return looking.classifier(network, asked.held.pixels, labels, asked.heads[0].classes)
 
 
-def outcome(shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes], look: Embedded | None = None) -> Outcome:
+def outcome(
+    shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes], look: dict[str, Image] | None = None
+) -> Outcome:
     """What came of it.
 
     Args:
@@ -209,9 +210,7 @@ def outcome(shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes], l
         tiles = [(asked.held.pixels[n], _caption(asked, shares[n], asked.held.wanted[n])) for n in worst]
         sheet = contact_sheet(tiles, min(_ACROSS, len(tiles)), _TILE, _TILE)
         pictures["Held out and wrong, the surest first"] = sheet
-    if look is not None:
-        figures, pictures = figures | look.figures, pictures | look.pictures
-    return Outcome(words, figures, table, pictures=pictures, files=packed)
+    return Outcome(words, figures, table, pictures=pictures | (look or {}), files=packed)
 
 
 def manifest_of(network: dict[str, object], asked: Ready, shares: Float) -> Manifest:

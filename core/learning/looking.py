@@ -30,7 +30,7 @@ _NEIGHBOURS = 5
 
 @dataclass(frozen=True, eq=False)
 class Embedded:
-    """Codes laid out in two dimensions, and what else was seen with them.
+    """Codes laid out in two dimensions.
 
     Attributes:
         pictures: by title, uint8 (height, width, 3).
@@ -69,7 +69,7 @@ def inside(network: Any, picture: Image, given: Any = None) -> dict[str, Image]:
     return found
 
 
-def classifier(network: Any, pixels: Image, labels: npt.NDArray[np.int64], classes: Sequence[str]) -> Embedded:
+def classifier(network: Any, pixels: Image, labels: npt.NDArray[np.int64], classes: Sequence[str]) -> dict[str, Image]:
     """Filters, maps of the first picture, and in two dimensions what a classifier knows of pictures before it answers.
 
     Args:
@@ -78,17 +78,17 @@ def classifier(network: Any, pixels: Image, labels: npt.NDArray[np.int64], class
         labels: (N,) class of each; -1 where it has none.
         classes: their names.
 
+    Returns:
+        Pictures by title, as far as there is something to be seen.
+
     """
     from models.training import inside as looking
     from models.training.batches import in_parts
     from models.training.classifying import tensor_of
 
-    seen = Embedded(inside(network, pixels[0]), {})
+    seen = inside(network, pixels[0])
     features = looking.features_of(network, map(tensor_of, in_parts(pixels)))
-    if features is None:
-        return seen
-    laid = embeddings(features, labels, classes)
-    return Embedded(seen.pictures | laid.pictures, laid.figures)
+    return seen if features is None else seen | embeddings(features, labels, classes).pictures
 
 
 def maps_picture(picture: Image, layers: Sequence[Float]) -> Image:

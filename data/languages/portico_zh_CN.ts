@@ -2099,6 +2099,16 @@
             <translation>文件夹(&amp;O)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>F1 (macro)</source>
+            <translation>F1（宏平均）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>F1 (micro)</source>
+            <translation>F1（微平均）</translation>
+        </message>
+        <message>
             <location filename="../../app/window/main_window.py" />
             <source>Face recognition at the door. Everything stays on this machine.</source>
             <translation>门口的人脸识别。所有数据都留在本机。</translation>
@@ -6066,6 +6076,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/words.py" />
+            <source>million multiply-adds</source>
+            <translation>百万次乘加</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>minutes</source>
             <translation>分钟</translation>
@@ -6325,6 +6340,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>姿态</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>precision (macro)</source>
+            <translation>精确率（宏平均）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>precision (micro)</source>
+            <translation>精确率（微平均）</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/page.py" />
             <source>profile {profile}</source>
             <translation>识别配置 {profile}</translation>
@@ -6343,6 +6368,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>read the audit log</source>
             <translation>查看审计日志</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>recall (macro)</source>
+            <translation>召回率（宏平均）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>recall (micro)</source>
+            <translation>召回率（微平均）</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -6760,6 +6795,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>weeks and</source>
             <translation>周和</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>weights</source>
+            <translation>权重数</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -19554,6 +19594,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>未改变</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>Undecided</source>
+            <translation>保持探索</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/teaching/lbp_view.py" />
             <source>Uniform pattern</source>
             <translation>均匀模式</translation>
@@ -23584,6 +23630,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/growing.py" />
             <source>way</source>
             <translation>方法</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>what REINFORCE gives for it</source>
+            <translation>REINFORCE 为此给予的奖励</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/occlusion.py" />

@@ -129,10 +129,10 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     seen = faces.laid_out(after(np.asarray(vectors[held], np.float32)), people[held], kept.data)
     return Outcome(
         words,
-        {**has, **{f"{name}, before": value for name, value in had.items()}, **seen.figures},
+        {**has, **{f"{name}, before": value for name, value in had.items()}},
         faces.table_of(ways),
         (faces.roc(ways),),
-        seen.pictures,
+        seen,
         files=files,
         notes=notes,
     )

@@ -9,10 +9,9 @@ import numpy as np
 from pydantic import Field
 
 from core.base.messages import Message
-from core.faces import Float
+from core.faces import Float, Image
 from core.learning import faces, looking
 from core.learning.data import Data
-from core.learning.looking import Embedded
 from core.learning.recipe import Batch, Every, Kind, Outcome, Prepared, Recipe, Steps, WeightDecay
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
@@ -90,16 +89,16 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     seen = _seen(network.network, kept, codes[held])
     return Outcome(
         words,
-        found | seen.figures,
+        found,
         faces.table_of(ways),
         (faces.roc(ways),),
-        seen.pictures,
+        seen,
         files=files,
         notes=notes,
     )
 
 
-def _seen(network: Any, kept: _Kept, codes: Float) -> Embedded:
+def _seen(network: Any, kept: _Kept, codes: Float) -> dict[str, Image]:
     """Filters, maps of a held-out face, and codes (N, width) of all of them in two dimensions."""
     from models.training.coding import of_chips
 
@@ -108,8 +107,7 @@ def _seen(network: Any, kept: _Kept, codes: Float) -> Embedded:
     laid = faces.laid_out(codes, people, kept.data)
     if kept.data.source.kind == DataKind.GALLERY:  # maps of a face are pictures of it
         return laid
-    maps = looking.inside(network, chips[0], of_chips(chips[:1], people[:1]).inputs)
-    return Embedded(maps | laid.pictures, laid.figures)
+    return looking.inside(network, chips[0], of_chips(chips[:1], people[:1]).inputs) | laid
 
 
 def mirrored(network: Any, chips: Any) -> Float:
