@@ -132,7 +132,7 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
         right=last[best].accuracy,
         bank=last["bank of units"].accuracy,
     )
-    files = {"taught.npz": teaching.teach(kept.names, kept.examples).packed()} if kept.taught else {}
+    files = {teaching.FILE: teaching.teach(kept.names, kept.examples).packed()} if kept.taught else {}
     return Outcome(
         words,
         {name: one.accuracy for name, one in last.items()},
