@@ -102,7 +102,13 @@ def _kept(text: str, work: Work) -> tuple[Path | None, Run | None]:
         return path, None
     if trained.is_file(path / teaching.FILE):
         return path / teaching.FILE, None
-    if folder is None or trained.is_file(path) or trained.is_folder(path) or made.is_path(text) or text.startswith(EXAMPLE):
+    if (
+        folder is None
+        or trained.is_file(path)
+        or trained.is_folder(path)
+        or made.is_path(text)
+        or text.startswith(EXAMPLE)
+    ):
         return None, None
     try:
         run = made.maker(folder, text, teaching.FILE)
