@@ -23322,8 +23322,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/pictures.py" />
             <location filename="../../core/learning/recipes/remedies.py" />
             <location filename="../../core/learning/recipes/vae.py" />
-            <source>steps, at what is held out</source>
-            <translation>以步计，在留出部分上评估</translation>
+            <source>steps, at what is held out; oftener in a short run, unless it is set</source>
+            <translation>步数，查看留出数据；训练较短且未设定时查看得更频繁</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
