@@ -186,6 +186,7 @@ class Recipe:
             what to do, where it cannot; calls ``tools.report`` now and then. Given the same, it makes the same.
         finish: measures the network and says what came of it; given what ``prepare`` made, or made anew.
         weights: names in the weights manifest that it needs.
+        keywords: more words by which somebody may look for it, with commas between them.
 
     """
 
@@ -198,3 +199,9 @@ class Recipe:
     prepare: Callable[[Data, Any, Tools], Prepared]
     finish: Callable[[Any, Prepared, Tools], Outcome]
     weights: tuple[str, ...] = ()
+    keywords: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is searched of it, each to be translated as it stands."""
+        return tuple(filter(None, (self.title, self.summary, str(self.kind), self.keywords)))

@@ -20601,6 +20601,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>占比低于此百分比的类别不计</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>classification, recognise, sort, label, train, digits, handwriting, objects, LeNet, VGG, Inception, ResNet, DenseNet, MobileNet</source>
+            <translation>分类、识别、归类、标签、训练、数字、手写、物体、LeNet、VGG、Inception、ResNet、DenseNet、MobileNet</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>classification, recognise, sort, label, transfer learning, EfficientNet, few pictures, digits, objects</source>
+            <translation>分类、识别、归类、标签、迁移学习、EfficientNet、少量图片、数字、物体</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
             <source>classifier</source>
             <translation>分类器</translation>
@@ -21158,6 +21168,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
             <source>gaussian: soft; disc: out of focus; motion: a shaken camera</source>
             <translation>高斯：柔和；圆盘：失焦；运动：相机抖动</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <source>generate, compress, reconstruct, anomaly, digits, codes</source>
+            <translation>生成、压缩、重建、异常、数字、编码</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <source>generate, draw, new pictures, GAN, adversarial, discriminator</source>
+            <translation>生成、绘制、新图片、GAN、对抗、判别器</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>generate, draw, new pictures, digits, VAE, latent, codes</source>
+            <translation>生成、绘制、新图片、数字、VAE、潜在、编码</translation>
         </message>
         <message>
             <location filename="../../core/learning/policies/trees.py" />
@@ -22751,6 +22776,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>召回率</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>recognise, verification, people, metric learning, ArcFace, triplet, softmax</source>
+            <translation>识别、验证、人员、度量学习、ArcFace、三元组、softmax</translation>
+        </message>
+        <message>
             <location filename="../../core/learning/recipes/remedies.py" />
             <source>recognition profile; fast takes half</source>
             <translation>识别配置；fast 只需一半时间</translation>
@@ -22785,6 +22816,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/remedies.py" />
             <source>reinforce</source>
             <translation>reinforce</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>reinforcement learning, agent, reward, denoise, enhance, restore, DQN, REINFORCE</source>
+            <translation>强化学习、智能体、奖励、去噪、增强、复原、DQN、REINFORCE</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <source>reinforcement learning, agent, reward, exposure, DQN, REINFORCE</source>
+            <translation>强化学习、智能体、奖励、曝光、DQN、REINFORCE</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/remedies.py" />
@@ -23323,7 +23364,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/remedies.py" />
             <location filename="../../core/learning/recipes/vae.py" />
             <source>steps, at what is held out; oftener in a short run, unless it is set</source>
-            <translation>步数，查看留出数据；训练较短且未设定时查看得更频繁</translation>
+            <translation>以步计，在留出部分上评估；训练较短且未设定时更频繁</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -23406,6 +23447,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/layers/bench.py" />
             <source>tanh</source>
             <translation>tanh</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>teach, taught, add, incremental, continual, one by one, few pictures, forgetting, digits, objects</source>
+            <translation>教、教过、添加、增量、持续、逐个、少量图片、遗忘、数字、物体</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />

@@ -50,7 +50,7 @@ def of_recipes(recipes: dict[str, Recipe], root: Path) -> dict[str, set[str]]:
 
     found: dict[str, set[str]] = {}
     for recipe in recipes.values():
-        own = (recipe.title, recipe.summary, str(recipe.kind), *_of_parameters(recipe.parameters))
+        own = (*recipe.texts, *_of_parameters(recipe.parameters))
         for text in filter(_worded, own):
             found.setdefault(text, set()).add(_place(recipe.prepare.__module__, root))
     for text in TITLES.values():

@@ -264,4 +264,5 @@ RECIPE = Recipe(
     prepare,
     finish,
     weights=(teaching.NETWORK,),
+    keywords="teach, taught, add, incremental, continual, one by one, few pictures, forgetting, digits, objects",
 )

@@ -27,6 +27,21 @@ def test_a_short_run_is_looked_at_oftener_unless_it_is_said_how_often(values: di
     assert again == found
 
 
+@pytest.mark.parametrize(
+    ("word", "keys"),
+    [
+        ("teach", {"growing", "fine-tune"}),
+        ("taught", {"growing"}),
+        ("digits", {"growing", "classifier", "fine-tune"}),
+        ("gan", {"dcgan"}),
+        ("reinforcement", {"camera-gain", "remedies"}),
+    ],
+)
+def test_recipes_are_found_by_the_words_that_people_have_for_them(word: str, keys: set[str]) -> None:
+    found = {key for key, one in registry.recipes().items() if word in " ".join(one.texts).lower()}
+    assert keys <= found < set(registry.recipes())
+
+
 def test_no_recipe_looks_oftener_by_default() -> None:
     for recipe in registry.recipes().values():
         if issubclass(recipe.parameters, Training):
