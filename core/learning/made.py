@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from core.errors import LearningError
@@ -33,7 +34,10 @@ def maker(site_folder: Path, text: str, name: str) -> Run:
         LearningError: there is none, there are several, or it has made no such file.
 
     """
-    run = Runs(site_folder).find(text)
+    runs = Runs(site_folder)
+    with suppress(LearningError):
+        return runs.find(text, makers(site_folder, name))
+    run = runs.find(text)
     if file_of(run, name) is None:
         raise LearningError("{title} has made no {name}, or has not finished", title=run.title, name=name)
     return run
