@@ -40,7 +40,8 @@ def test_runs_are_told_apart_by_what_they_have_made(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "path"), [("LeNet", False), ("out/lenet", True), ("taught.npz", True), ("things, 2", False), ("/out", True)]
+    ("text", "path"),
+    [("LeNet", False), ("out/lenet", True), ("taught.npz", True), ("things, 2", False), ("/out", True)],
 )
 def test_what_can_only_be_a_path(text: str, path: bool) -> None:
     assert made.is_path(text) is path
