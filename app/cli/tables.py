@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 
 _WIDEST = 10_000  # letters in a line
+_LARGE, _SMALL = 10_000, 0.001  # numbers from and below which three digits after the point are too many, and too few
 
 
 def print_table(table: Table) -> None:
@@ -33,5 +34,7 @@ def print_table(table: Table) -> None:
 
 def _cell(value: Any) -> str:
     if isinstance(value, float):
-        return f"{value:.3f}"
+        if abs(value) >= _LARGE:
+            return f"{value:,.0f}"
+        return f"{value:.3f}" if abs(value) >= _SMALL or not value else f"{value:.2g}"
     return "" if value is None else str(value)

@@ -120,9 +120,9 @@ def ready(data: Data, parameters: Settings, side: int, tools: Tools) -> Ready:
 
     heads, several = heads_of(data)
     split = split_of(data, parameters.hold, parameters.share)
+    found = data.load(side, report=tools.report)
     if not (split.held and split.shown):
         raise LearningError("there must be two different pictures of a class at least, so that one can be held out")
-    found = data.load(side, report=tools.report)
     order = [data.classes.index(name) for name in _ordered(data, heads)]
     wanted = found.several[:, order]
     is_held = np.isin(found.items, split.held)

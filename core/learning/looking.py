@@ -19,9 +19,8 @@ import numpy.typing as npt
 
 from core.drawing.maps import map_picture
 from core.faces import Float, Image
-from models.training import watching
 
-FILTERS, MAPS = watching.FILTERS, "What each layer makes of a picture"
+FILTERS, MAPS = "Filters of the first layer", "What each layer makes of a picture"
 _MAPS, _TILE, _LAYERS, _GAP = 8, 56, 12, 2  # maps of a layer, pixels of one, layers, pixels between them
 _SEVERAL = 24  # classes that get a colour of their own
 _POINTS = 2000
@@ -58,15 +57,15 @@ def inside(network: Any, picture: Image, given: Any = None) -> dict[str, Image]:
     from models.training import inside as looking
     from models.training.classifying import tensor_of
 
-    found: dict[str, Image] = {}
+    pictures: dict[str, Image] = {}
     kernels = looking.first_filters(network)
     if kernels is not None:
-        found[FILTERS] = looking.filters_picture(kernels)
+        pictures[FILTERS] = looking.filters_picture(kernels)
     maps = list(looking.maps_of(network, tensor_of(picture[None]) if given is None else given).values())
     if maps:
         chosen = [maps[n] for n in np.unique(np.linspace(0, len(maps) - 1, _LAYERS).astype(int))]
-        found[MAPS] = maps_picture(picture, chosen)
-    return found
+        pictures[MAPS] = maps_picture(picture, chosen)
+    return pictures
 
 
 def classifier(network: Any, pixels: Image, labels: npt.NDArray[np.int64], classes: Sequence[str]) -> dict[str, Image]:

@@ -22,9 +22,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from core.base.findings import Plot, Table
 from core.base.messages import Message
@@ -55,7 +55,16 @@ Batch = Annotated[int, Field(title="Batch", ge=1, le=1024, description="pictures
 Rate = Annotated[
     float, Field(title="Learning rate", gt=0, le=10, description="the highest", json_schema_extra={"digits": 6})
 ]
-Every = Annotated[int, Field(title="Look every", ge=1, le=100_000, description="steps, at what is held out")]
+Every = Annotated[
+    int,
+    Field(
+        title="Look every",
+        ge=1,
+        le=100_000,
+        description="steps, at what is held out; oftener in a short run, unless it is set",
+    ),
+]
+_LOOKS = 20  # of a run that is shorter than usual
 Patience = Annotated[
     int, Field(title="Patience", ge=0, le=1000, description="looks without anything better; 0 = never ends early")
 ]
@@ -87,7 +96,10 @@ ScheduleChoice = Annotated[
 
 
 class Training(Parameters):
-    """What can be set of nearly every training. A recipe gives a field another default by naming it again."""
+    """What can be set of nearly every training. A recipe gives a field another default by naming it again.
+
+    With fewer steps than by default, and ``every`` not set, there are some twenty looks: a curve has more than a point.
+    """
 
     steps: Steps = 2000
     batch: Batch = 32
@@ -101,6 +113,13 @@ class Training(Parameters):
     decay: Decay = 0.0
     clip: Clip = 1.0
     seed: Seed = 0
+
+    @model_validator(mode="after")
+    def _fit_looks(self) -> Self:
+        usual = {name: type(self).model_fields[name].default for name in ("steps", "every")}
+        if "every" not in self.model_fields_set and self.steps < usual["steps"]:
+            self.__dict__["every"] = min(usual["every"], max(1, self.steps // _LOOKS))  # it is frozen for others
+        return self
 
     def plan(self, **changes: Any) -> Plan:
         """The plan that it sets; what it does not is as :class:`Plan` has it, or as given."""
@@ -167,6 +186,7 @@ class Recipe:
             what to do, where it cannot; calls ``tools.report`` now and then. Given the same, it makes the same.
         finish: measures the network and says what came of it; given what ``prepare`` made, or made anew.
         weights: names in the weights manifest that it needs.
+        keywords: more words by which somebody may look for it, with commas between them.
 
     """
 
@@ -179,3 +199,9 @@ class Recipe:
     prepare: Callable[[Data, Any, Tools], Prepared]
     finish: Callable[[Any, Prepared, Tools], Outcome]
     weights: tuple[str, ...] = ()
+    keywords: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is searched of it, each to be translated as it stands."""
+        return tuple(filter(None, (self.title, self.summary, str(self.kind), self.keywords)))

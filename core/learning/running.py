@@ -21,7 +21,7 @@ from core.errors import LearningError, PorticoError
 from core.learning import data as learning_data
 from core.learning import outcomes
 from core.learning.recipe import Prepared
-from core.learning.runs import CHILDREN, Ended, Pace, Run, State
+from core.learning.runs import CHILDREN, Ended, Pace, Run, Runs, State
 from core.learning.sources import gallery_site
 from core.learning.tools import Tools
 from core.site.key import in_environment
@@ -100,6 +100,25 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
         return State.FINISHED if ended is None else ended.state
     finally:
         lock.release()
+
+
+def begin(
+    runs: Runs, run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told: Told | None = None
+) -> State:
+    """Run a new run as :func:`start` does; where it fails before its first step, nothing of it is left.
+
+    Raises:
+        LearningError: likewise.
+        NotAllowedError: likewise.
+
+    """
+    try:
+        return start(run, tools, stop, told)
+    except PorticoError:
+        if run.pace is None:
+            with suppress(PorticoError):  # what went wrong first is what is to be said
+                runs.delete(run, tools.site)
+        raise
 
 
 def launch(run: Run, site_folder: Path, site: Site | None = None) -> int:

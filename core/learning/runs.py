@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -401,14 +401,18 @@ class Runs:
                     found.append(Run.read(folder))
         return sorted(found, key=lambda run: (run.record.created, run.id), reverse=True)
 
-    def find(self, text: str) -> Run:
+    def find(self, text: str, among: Iterable[Run] | None = None) -> Run:
         """The run whose id begins so, or whose title it is.
+
+        Args:
+            text: as it was typed.
+            among: those that may be meant; all by default.
 
         Raises:
             LearningError: there is none, or there are several.
 
         """
-        runs = self.all()
+        runs = self.all() if among is None else list(among)
         found = [run for run in runs if run.id == text]
         found = found or [run for run in runs if text and run.id.startswith(text.lower())]
         found = found or [run for run in runs if run.title.casefold() == text.casefold()]

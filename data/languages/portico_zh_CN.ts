@@ -8691,6 +8691,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在将颜色还原到原尺寸</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>By the run {title} ({id})</source>
+            <translation>依据训练“{title}”（{id}）</translation>
+        </message>
+        <message>
             <location filename="../../core/health/examining.py" />
             <source>Checking compiled networks</source>
             <translation>正在检查已编译的网络</translation>
@@ -10193,6 +10199,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>第二人须在 {pair_seconds} 秒内到场</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>a softmax that goes on</source>
+            <translation>继续训练的 softmax</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>a softmax that is trained anew</source>
+            <translation>重新训练的 softmax</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/index.py" />
             <location filename="../../core/gallery/vectors.py" />
             <source>a stored template has the wrong length: it belongs to another profile</source>
@@ -10247,6 +10263,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/half.py" />
             <source>all {tried} can be opened</source>
             <translation>全部 {tried} 条均可打开</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>an SVM that is trained anew</source>
+            <translation>重新训练的 SVM</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
@@ -10650,6 +10671,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>drawing the spectrum</source>
             <translation>正在绘制频谱</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>each class is learnt from {shown} pictures, not {wanted}: so many can be spared beside the {asked} that it is asked about</source>
+            <translation>每个类别用 {shown} 张图片学习，而不是 {wanted} 张：除去用于提问的 {asked} 张，只剩这么多</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/layers/report.py" />
@@ -11487,6 +11513,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/data.py" />
+            <location filename="../../core/learning/recipes/growing.py" />
             <source>none of the pictures can be read</source>
             <translation>图片都无法读取</translation>
         </message>
@@ -12060,6 +12087,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>审计日志被篡改：{faults}</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>the bank of units</source>
+            <translation>单元组</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>the bank that is not calibrated</source>
+            <translation>未校准的单元组</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>the best kernel of this size is {best} grey levels off</source>
             <translation>此大小的最佳卷积核相差 {best} 个灰度级</translation>
@@ -12532,6 +12569,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>蒙版与图片的比例不同：请用同一张图片制作</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>the nearest mean</source>
+            <translation>最近类均值</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/imagenet.py" />
             <source>the network knows no class named {wanted}: did you mean {alike}?</source>
             <translation>网络没有名为 {wanted} 的类别：您是指 {alike} 吗？</translation>
@@ -12860,6 +12902,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/people/bulk/lists.py" />
             <source>the validity is another than in row {row}, which is about the same person</source>
             <translation>有效期与同一人的第 {row} 行不一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>the vote of 5 neighbours</source>
+            <translation>5 个近邻的表决</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
@@ -13730,6 +13777,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{matches}中有 {agree} 个一致</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>{away} of the {classes} classes are kept as strangers, not {wanted}: {least} at least are taught</source>
+            <translation>{classes} 个类别中留出 {away} 个作为陌生类别，而不是 {wanted} 个：至少要教 {least} 个</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/morphology.py" />
             <source>{before} % of the picture before, {after} % after</source>
             <translation>处理前占图片的 {before} %，处理后占 {after} %</translation>
@@ -13761,13 +13813,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
-            <source>{classes} classes at least are needed with {least} pictures each: take fewer pictures of a class</source>
-            <translation>至少需要 {classes} 个类别、每个类别 {least} 张图片：请减少每个类别所用的图片数</translation>
+            <source>{classes} classes at least are needed, with {least} pictures each: here {enough} of {all} have so many</source>
+            <translation>至少需要 {classes} 个类别，每个类别 {least} 张图片：这里 {all} 个类别中有 {enough} 个达到</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
-            <source>{classes} classes: {best} is right in {right}, the bank of units in {bank}</source>
-            <translation>{classes} 个类别：{best} 的正确率为 {right}，单元组为 {bank}</translation>
+            <source>{classes} classes: {best} is right in {right}, {other} in {less}</source>
+            <translation>{classes} 个类别：{best}的正确率为 {right}，{other}为 {less}</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -13836,6 +13888,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/data.py" />
+            <location filename="../../core/learning/recipes/growing.py" />
             <source>{count} classes</source>
             <translation>{count} 个类别</translation>
         </message>
@@ -14923,6 +14976,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/datasets.py" />
             <location filename="../../core/images.py" />
             <location filename="../../core/learning/data.py" />
+            <location filename="../../core/learning/teaching.py" />
             <location filename="../../core/people/bulk/journal.py" />
             <location filename="../../core/people/bulk/looking.py" />
             <location filename="../../core/people/bulk/reading.py" />
@@ -14959,6 +15013,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/tasks/reading.py" />
             <location filename="../../core/images.py" />
             <location filename="../../core/learning/sources.py" />
+            <location filename="../../core/learning/teaching.py" />
             <source>{path} does not exist</source>
             <translation>{path} 不存在</translation>
         </message>
@@ -15487,9 +15542,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{title} 已完成：没有可继续的内容</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/recognition/trained.py" />
-            <source>{title} has trained no classifier of pictures that is finished</source>
-            <translation>{title} 没有已完成的图片分类器训练</translation>
+            <location filename="../../core/learning/made.py" />
+            <source>{title} has made no {name}, or has not finished</source>
+            <translation>“{title}”没有生成 {name}，或尚未完成</translation>
         </message>
         <message>
             <location filename="../../core/learning/running.py" />
@@ -15856,6 +15911,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1×1 卷积</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>5 neighbours</source>
+            <translation>5 个近邻</translation>
+        </message>
+        <message>
             <location filename="../../core/learning/recipes/camera_gain.py" />
             <source>A camera that looks for the face</source>
             <translation>寻找人脸的摄像头</translation>
@@ -15951,11 +16011,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/face_adapter.py" />
             <source>Adapter of the face embedder</source>
             <translation>人脸特征网络的适配层</translation>
-        </message>
-        <message>
-            <location filename="../../core/learning/recipes/growing.py" />
-            <source>Adds one class after another: a bank of yes-or-no units beside means, neighbours, an SVM and a softmax.</source>
-            <translation>逐个添加类别：一组是非判别单元，并与类均值、最近邻、SVM 和 softmax 对照。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/clahe.py" />
@@ -16351,6 +16406,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>Code</source>
             <translation>二维码或条形码</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/looking.py" />
+            <source>Codes in two dimensions: PCA</source>
+            <translation>二维编码：PCA</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/looking.py" />
+            <source>Codes in two dimensions: t-SNE</source>
+            <translation>二维编码：t-SNE</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/bit_planes.py" />
@@ -16924,6 +16989,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>滤波后的频谱</translation>
         </message>
         <message>
+            <location filename="../../core/learning/looking.py" />
+            <source>Filters of the first layer</source>
+            <translation>第一层的滤波器</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/faces/find_face.py" />
             <source>Find a person by a photo</source>
             <translation>按照片找人</translation>
@@ -17211,6 +17281,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/pictures.py" />
             <source>Held out</source>
             <translation>留出比例</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>Held out and wrong, the surest first</source>
+            <translation>留出的图片中判错的，最有把握的在前</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
@@ -18827,6 +18902,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>SSIM 随码率的变化</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>SVM, anew</source>
+            <translation>SVM，重新训练</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
             <source>Sample</source>
             <translation>样本</translation>
@@ -19395,6 +19475,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>目标图片</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>Teach it one thing after another with a few pictures each, and see which way to learn is right and which forgets.</source>
+            <translation>用每种事物的几张图片逐个教它，看哪种学习方法正确、哪种会遗忘。</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/taught.py" />
             <source>Teach it things with ten pictures of each, and it says which of them a picture shows, or none.</source>
             <translation>每种事物用十张图片教它，它就能说出图片中是哪一种，或都不是。</translation>
@@ -19652,6 +19737,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>票数</translation>
         </message>
         <message>
+            <location filename="../../core/learning/generating.py" />
+            <source>Walks</source>
+            <translation>渐变</translation>
+        </message>
+        <message>
             <location filename="../../core/learning/recipes/auto_encoder.py" />
             <location filename="../../core/learning/recipes/camera_gain.py" />
             <location filename="../../core/learning/recipes/dcgan.py" />
@@ -19705,6 +19795,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/taught.py" />
             <source>What</source>
             <translation>内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/looking.py" />
+            <source>What each layer makes of a picture</source>
+            <translation>各层对一张图片的响应</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
@@ -19905,8 +20000,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/taught.py" />
-            <source>a folder with a folder of pictures for each thing, or taught.npz of a run of Learn</source>
-            <translation>为每种事物各有一个图片文件夹的文件夹，或“学习”中某次训练的 taught.npz</translation>
+            <source>a folder with a folder of pictures for each thing; or a run of this site by its title or id, or the folder to which it was exported</source>
+            <translation>为每种事物各有一个图片文件夹的文件夹；或此站点的一次训练（用其名称或编号），或它导出到的文件夹</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
@@ -20134,6 +20229,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>banana</source>
             <translation>香蕉</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>bank of units</source>
+            <translation>单元组</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>bank, not calibrated</source>
+            <translation>单元组，未校准</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -20494,6 +20599,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
             <source>classes that cover less are left out, in per cent</source>
             <translation>占比低于此百分比的类别不计</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>classification, recognise, sort, label, train, digits, handwriting, objects, LeNet, VGG, Inception, ResNet, DenseNet, MobileNet</source>
+            <translation>分类、识别、归类、标签、训练、数字、手写、物体、LeNet、VGG、Inception、ResNet、DenseNet、MobileNet</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>classification, recognise, sort, label, transfer learning, EfficientNet, few pictures, digits, objects</source>
+            <translation>分类、识别、归类、标签、迁移学习、EfficientNet、少量图片、数字、物体</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
@@ -20876,8 +20991,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/trained.py" />
-            <source>file or folder to which a run was exported, or a run of this site; empty for the newest run here</source>
-            <translation>导出训练所得的文件或文件夹，或此站点的一次训练；留空表示这里最新的训练</translation>
+            <source>file or folder to which a run was exported, or a run of this site by its title or id; empty for the newest run here</source>
+            <translation>导出训练所得的文件或文件夹，或此站点的一次训练（用其名称或编号）；留空表示这里最新的训练</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/style_from_picture.py" />
@@ -21053,6 +21168,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
             <source>gaussian: soft; disc: out of focus; motion: a shaken camera</source>
             <translation>高斯：柔和；圆盘：失焦；运动：相机抖动</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <source>generate, compress, reconstruct, anomaly, digits, codes</source>
+            <translation>生成、压缩、重建、异常、数字、编码</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <source>generate, draw, new pictures, GAN, adversarial, discriminator</source>
+            <translation>生成、绘制、新图片、GAN、对抗、判别器</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>generate, draw, new pictures, digits, VAE, latent, codes</source>
+            <translation>生成、绘制、新图片、数字、VAE、潜在、编码</translation>
         </message>
         <message>
             <location filename="../../core/learning/policies/trees.py" />
@@ -22009,6 +22139,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>Navier–Stokes</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>nearest mean</source>
+            <translation>最近类均值</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/matting/matting.py" />
             <source>nearest neighbours</source>
             <translation>最近邻</translation>
@@ -22641,6 +22776,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>召回率</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>recognise, verification, people, metric learning, ArcFace, triplet, softmax</source>
+            <translation>识别、验证、人员、度量学习、ArcFace、三元组、softmax</translation>
+        </message>
+        <message>
             <location filename="../../core/learning/recipes/remedies.py" />
             <source>recognition profile; fast takes half</source>
             <translation>识别配置；fast 只需一半时间</translation>
@@ -22675,6 +22816,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/remedies.py" />
             <source>reinforce</source>
             <translation>reinforce</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>reinforcement learning, agent, reward, denoise, enhance, restore, DQN, REINFORCE</source>
+            <translation>强化学习、智能体、奖励、去噪、增强、复原、DQN、REINFORCE</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <source>reinforcement learning, agent, reward, exposure, DQN, REINFORCE</source>
+            <translation>强化学习、智能体、奖励、曝光、DQN、REINFORCE</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/remedies.py" />
@@ -23053,6 +23204,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>softmax</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>softmax, anew</source>
+            <translation>softmax，重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>softmax, gone on</source>
+            <translation>softmax，继续训练</translation>
+        </message>
+        <message>
             <location filename="../../core/learning/recipes/fine_tune.py" />
             <location filename="../../core/learning/recipes/pictures.py" />
             <source>some pictures of each class; or whole folders within the classes (sessions, people, days), so that nothing alike is on both sides: one called val or test, or as many as the share says</source>
@@ -23202,8 +23363,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/pictures.py" />
             <location filename="../../core/learning/recipes/remedies.py" />
             <location filename="../../core/learning/recipes/vae.py" />
-            <source>steps, at what is held out</source>
-            <translation>以步计，在留出部分上评估</translation>
+            <source>steps, at what is held out; oftener in a short run, unless it is set</source>
+            <translation>以步计，在留出部分上评估；训练较短且未设定时更频繁</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -23286,6 +23447,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/layers/bench.py" />
             <source>tanh</source>
             <translation>tanh</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>teach, taught, add, incremental, continual, one by one, few pictures, forgetting, digits, objects</source>
+            <translation>教、教过、添加、增量、持续、逐个、少量图片、遗忘、数字、物体</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -23467,8 +23633,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
-            <source>to learn it from</source>
-            <translation>用于学习该类别</translation>
+            <source>to learn it from; fewer where it has not so many</source>
+            <translation>用于学习该类别；不够时会少用</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/panorama.py" />

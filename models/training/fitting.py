@@ -314,10 +314,10 @@ def _copy(network: nn.Module) -> dict[str, Tensor]:
 
 
 def _gradients(network: nn.Module) -> dict[str, float]:
-    """Length of the gradient of each layer."""
+    """Length of the gradient of each layer, by its name and what it is."""
     squares: dict[str, float] = {}
     for name, parameter in network.named_parameters():
         if parameter.grad is not None:
-            layer = name.rpartition(".")[0] or name
+            layer = inside.layer_name(network, name)
             squares[layer] = squares.get(layer, 0.0) + float(parameter.grad.pow(2).sum())
     return {layer: math.sqrt(value) for layer, value in squares.items()}

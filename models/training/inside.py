@@ -17,6 +17,7 @@ from models.training.watching import Picture
 
 RECTIFIERS = (nn.ReLU, nn.ReLU6)
 """Activations that can die: where all that comes in is negative, nothing comes out, and no gradient goes back."""
+CONVOLUTIONS = (nn.Conv1d, nn.Conv2d, nn.ConvTranspose1d, nn.ConvTranspose2d)
 _SIDE, _MOST, _GAP = 40, 64, 2  # pixels of a filter as it is drawn, filters, pixels between them
 
 
@@ -67,6 +68,16 @@ class DeadUnits:
             dead, whole = counts.get(name, (0, 0))
             counts[name] = (dead + width - int(alive.sum()), whole + width)
         return {name: dead / whole for name, (dead, whole) in counts.items()}
+
+
+def layer_name(network: nn.Module, parameter: str) -> str:
+    """The layer of a parameter as people read it: ``c5 (Conv2d 5×5)``, ``f6 (Linear)``; else the parameter's own."""
+    name = parameter.rpartition(".")[0]
+    if not name:
+        return parameter
+    layer = network.get_submodule(name)
+    size = f" {'×'.join(map(str, layer.kernel_size))}" if isinstance(layer, CONVOLUTIONS) else ""
+    return f"{name} ({type(layer).__name__}{size})"
 
 
 def first_filters(network: nn.Module) -> npt.NDArray[np.float32] | None:

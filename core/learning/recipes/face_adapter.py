@@ -153,4 +153,5 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.LIST, DataKind.GALLERY}),
     prepare,
     finish,
+    keywords="recognise, verification, people, metric learning, ArcFace, triplet, softmax",
 )

@@ -91,4 +91,5 @@ RECIPE = Recipe(
     prepare,
     finish,
     weights=(_WEIGHTS,),
+    keywords="classification, recognise, sort, label, transfer learning, EfficientNet, few pictures, digits, objects",
 )

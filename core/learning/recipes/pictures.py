@@ -79,4 +79,6 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.LIST}),
     prepare,
     finish,
+    keywords="classification, recognise, sort, label, train, digits, handwriting, objects, LeNet, VGG, "
+    "Inception, ResNet, DenseNet, MobileNet",
 )

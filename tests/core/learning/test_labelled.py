@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import LearningError
 from core.learning import labelled
-from core.learning.data import Data, Item
+from core.learning.data import Data, Item, read
 from core.learning.labelled import Settings
 from core.learning.sources import DataKind, Source
 from core.learning.tools import Tools
@@ -47,6 +47,14 @@ def test_columns_become_heads_in_order() -> None:
         number = int(name.removesuffix(".png"))
         assert row.tolist() == [number % 2 == 0, number % 2 == 1, number // 2 % 2 == 0, number // 2 % 2 == 1]
     assert "40 pictures of 4 classes; 8 of them are held out" in found.words
+
+
+def test_text_that_is_called_a_picture_is_said_to_be_none(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.png").write_text("no picture", encoding="utf-8")
+    with pytest.raises(LearningError, match="none of the pictures can be read"):
+        labelled.ready(read(Source(kind=DataKind.CLASSES, place=str(tmp_path))), Settings(), 32, Tools())
 
 
 def test_whole_folders_are_held_out() -> None:

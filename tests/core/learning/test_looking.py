@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from core.learning import looking
+from models.training import watching
 from models.training.classifiers import build
 from models.training.classifiers.shape import NetworkName, Shape
 
@@ -58,6 +59,7 @@ def test_filters_and_maps_of_a_network() -> None:
     network = nn.Sequential(nn.Conv2d(3, 20, 3, padding=1), nn.ReLU(), nn.Conv2d(20, 4, 3), nn.Flatten()).eval()
     seen = looking.inside(network, np.full((16, 16, 3), 90, np.uint8))
     assert list(seen) == [looking.FILTERS, looking.MAPS]
+    assert looking.FILTERS == watching.FILTERS
     assert seen[looking.MAPS].shape == (2 * 56, 9 * 56, 3)
     assert looking.inside(nn.Flatten(), np.full((16, 16, 3), 90, np.uint8)) == {}
     grey = nn.Conv2d(1, 6, 5).eval()

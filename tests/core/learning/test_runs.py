@@ -165,6 +165,23 @@ def test_an_outcome_is_kept_and_exported(tmp_path: Path) -> None:
         exporting.export(run, tmp_path / "file")
 
 
+def test_an_export_goes_where_nothing_else_lies(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    run, other = _new(site).rename("One of: mine"), _new(site).rename("One of: mine")
+    for one in (run, other):
+        (one.folder / "journal.jsonl").write_bytes(_row(10, 0.5))
+    assert exporting.place(run, out) == out
+    out.mkdir()
+    assert exporting.place(run, out) == out
+    exporting.export(run, out)
+    assert exporting.place(run, out) == out
+    below = exporting.place(other, out)
+    assert below == out / "one-of--mine"
+    exporting.export(other, below)
+    assert exporting.place(other, out) == below
+    assert exporting.place(_new(site).rename("One of: mine"), out).name.startswith("one-of--mine-")
+
+
 def test_a_recipe_that_there_is_not() -> None:
     with pytest.raises(LearningError, match="did you mean classifier"):
         registry.recipe("clasifier")

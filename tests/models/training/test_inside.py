@@ -20,6 +20,13 @@ def test_units_that_never_speak_are_counted() -> None:
     assert not network[1]._forward_hooks
 
 
+def test_a_layer_is_named_by_what_it_is_too() -> None:
+    network = nn.ModuleDict({"c5": nn.Conv2d(3, 4, (5, 3)), "f6": nn.Sequential(nn.Linear(2, 2))})
+    network.register_parameter("scale", nn.Parameter(torch.ones(1)))
+    names = list(dict.fromkeys(inside.layer_name(network, name) for name, _value in network.named_parameters()))
+    assert names == ["scale", "c5 (Conv2d 5×3)", "f6.0 (Linear)"]
+
+
 def test_a_unit_that_speaks_once_is_alive() -> None:
     rectifier = nn.ReLU()
     with inside.DeadUnits(rectifier) as dead:

@@ -144,6 +144,14 @@ def test_what_measures_ends_when_the_page_goes_and_is_asked_again_when_it_comes_
     assert background.wait()
 
 
+def test_why_it_cannot_be_learnt_arrives_as_it_was_made_so_that_it_can_be_translated(learn: LearnPage) -> None:
+    heard: list[object] = []
+    for signal in (learn.beginning.costs.failed, learn._follower.failed):
+        signal.connect(heard.append)
+        signal.emit(Message("{path} is not a folder", path="here"))
+    assert [type(one) for one in heard] == [Message, Message]
+
+
 def test_a_busy_machine_keeps_nobody_waiting(qtbot, learn: LearnPage, monkeypatch) -> None:
     def ask(*given: Any) -> None:
         while True:

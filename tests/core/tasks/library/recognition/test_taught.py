@@ -8,8 +8,12 @@ import pytest
 import skimage.data
 from PIL import Image as Pillow
 
+from core.base.messages import Message
 from core.errors import LearningError, TaskError
-from core.learning import teaching
+from core.learning import outcomes, registry, teaching
+from core.learning.recipe import Outcome
+from core.learning.runs import Runs
+from core.learning.sources import source_of
 from core.tasks import running
 from core.tasks.library.recognition.taught import TASK
 from core.tasks.task import Given, Result
@@ -93,8 +97,21 @@ def test_what_learn_kept_is_taken_as_well(work: Work, folder: Path, tmp_path: Pa
     pictures = [[np.array(Pillow.open(path)) for path in sorted((folder / name).iterdir())] for name in names]
     taught = teaching.teach(names, [teaching.features(network, one) for one in pictures])
     (tmp_path / "taught.npz").write_bytes(taught.packed())
-    result = _ask(work, _views(skimage.data.coffee())[4], examples=str(tmp_path / "taught.npz"))
-    assert result.words.startswith("It is cup (")
+    cup = _views(skimage.data.coffee())[4]
+    for place in (tmp_path / "taught.npz", tmp_path):
+        assert _ask(work, cup, examples=str(place)).words.startswith("It is cup (")
+    recipe = registry.recipe("growing")
+    run = Runs(tmp_path / "site").create(recipe, recipe.parameters(), source_of("example:digits", recipe.takes), "Mine")
+    here = Work(Workshop(folder=tmp_path / "site"))
+    with pytest.raises(TaskError, match=r"Mine has made no taught\.npz, or has not finished"):
+        _ask(here, cup, examples="mine")
+    outcomes.write(run.folder, Outcome(Message("done"), files={teaching.FILE: taught.packed()}))
+    for name in ("mine", run.id):
+        result = _ask(here, cup, examples=name)
+        assert result.words.startswith("It is cup (")
+        assert f"By the run Mine ({run.id})" in result.notes
+    with pytest.raises(TaskError, match="there is no run 'yours'"):
+        _ask(here, cup, examples="yours")
 
 
 def test_what_cannot_be_learnt_from_is_said(work: Work, tmp_path: Path) -> None:
