@@ -84,6 +84,10 @@ class LearnPage(Page):
         wanted, self._recipe_wanted = self._recipe_wanted, ""
         if wanted:
             self.receive(wanted)
+        else:
+            self.beginning.take_up()
+        if not self.isVisible():
+            self.beginning.costs.rest()
 
     # runs
 
