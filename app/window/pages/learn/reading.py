@@ -16,7 +16,7 @@ from core.errors import LearningError
 from core.learning import comparing
 from core.learning.journals import Journal, Measure, Row
 from core.learning.outcomes import Kept
-from core.learning.runs import Pace, Run, Runs, Standing, State
+from core.learning.runs import STEP, Pace, Run, Runs, Standing, State
 from core.learning.sources import DataKind
 
 Marks = tuple[tuple[str, int, int], ...]
@@ -42,7 +42,7 @@ class Entry:
         state: what it is doing.
         stage: where it is running, what about.
         words: what came of it, or why it ended; empty where there is none yet.
-        step: steps done at its last look.
+        step: steps done.
         steps: at most; 0 before it is known.
         left: seconds to the end; None where it is not running, or nothing is known.
         score: name and value of the best look.
@@ -186,7 +186,7 @@ class Reader:
             state=state,
             stage=_stage(run, pace) if state == State.RUNNING else Stage.NONE,
             words=standing.words,
-            step=last.step if last is not None else 0,
+            step=max(last.step if last is not None else 0, run.step if state == State.RUNNING else 0),
             steps=pace.steps if pace is not None else 0,
             left=_left(known) if state == State.RUNNING else None,
             score=_score(known),
@@ -228,6 +228,8 @@ def _marks(folder: Path) -> Marks:
     with suppress(OSError), os.scandir(folder) as files:
         for file in files:
             with suppress(OSError):
+                if file.name == STEP:
+                    continue  # else there would be something new all the time
                 found.append((file.name, file.stat().st_mtime_ns, file.stat().st_size))
     return tuple(sorted(found))
 

@@ -85,6 +85,18 @@ def test_curves_grow_with_the_journal_and_only_while_the_page_is_in_front(
     assert learn._follower.following
 
 
+def test_axes_reach_to_the_end_of_the_run(qtbot, learn: LearnPage, make: Make) -> None:
+    make(state=State.FINISHED, looks=2)
+    _see(qtbot, learn, 1)
+    plot = learn.run_view.curves.scores.getPlotItem()
+    qtbot.waitUntil(lambda: plot.viewRange()[0] == pytest.approx([0, 200], abs=10))
+    make(state=State.RUNNING, title="New")
+    _see(qtbot, learn, 2)
+    learn.table.choose((learn.table.entries[0].id,))
+    qtbot.waitUntil(lambda: plot.viewRange()[0] == pytest.approx([0, 1000], abs=50))
+    assert plot.viewRange()[1] == pytest.approx([0, 1], abs=0.1), "nothing of the run before"
+
+
 def test_nothing_is_drawn_anew_where_nothing_is_new(qtbot, learn: LearnPage, make: Make) -> None:
     make(state=State.RUNNING, looks=2)
     _see(qtbot, learn, 1)
