@@ -229,3 +229,20 @@ def test_what_one_changes_first_stands_first(key: str, first: str) -> None:
     assert (found[0], found[-3:]) == (first, ["steps", "batch", "rate"])
     assert sorted([*found, *rest]) == sorted(names)
     assert in_order(registry.recipe("growing").parameters.model_fields)[1] == [], "few need no button"
+
+
+@pytest.mark.parametrize("words", ["digits", "taught", "teach", "softmax", "embedder"])
+def test_what_can_be_learnt_is_found_by_what_it_offers(learn: LearnPage, words: str) -> None:
+    recipes = learn.beginning.recipes
+    whole = recipes.list.count()
+    recipes.search.setText(words)
+    assert 0 < recipes.list.count() < whole
+
+
+def test_all_that_can_be_learnt_is_seen_until_something_is_chosen(qtbot, learn: LearnPage, asked) -> None:
+    recipes = learn.beginning.recipes
+    line = recipes.list.sizeHintForRow(0)
+    assert recipes.list.height() > recipes.list.count() * line
+    learn.receive("remedies")
+    assert recipes.list.height() < recipes.list.count() * line
+    assert recipes.list.viewport().rect().contains(recipes.list.visualItemRect(recipes.list.currentItem()))
