@@ -337,7 +337,7 @@ class Run:
         durable.write(self.folder / _PACE, pace.model_dump_json(indent=1).encode())
 
     def note_step(self, step: int) -> None:
-        """Note that so many steps are done, for whoever watches between two looks. Nobody misses what can't be written."""
+        """Note that so many steps are done, for whoever watches; what cannot be written, nobody misses."""
         with suppress(OSError):
             (self.folder / STEP).touch(mode=0o600)
             (self.folder / STEP).write_text(str(step), encoding="utf-8")

@@ -171,7 +171,7 @@ RECIPE = Recipe(
     "growing",
     "Classes that grow",
     Kind.GROWING,
-    "Adds one class after another: a bank of yes-or-no units beside means, neighbours, an SVM and a softmax.",
+    "Teaches one class after another, by some pictures of each, in several ways: what does it still know of the first?",
     Settings,
     frozenset({DataKind.CLASSES, DataKind.LIST}),
     prepare,
