@@ -46,6 +46,7 @@ class Entry:
         steps: at most; 0 before it is known.
         left: seconds to the end; None where it is not running, or nothing is known.
         score: name and value of the best look.
+        files: names of what came of it, once it has finished.
         marks: of its files.
 
     """
@@ -59,6 +60,7 @@ class Entry:
     steps: int
     left: float | None
     score: tuple[str, float] | None
+    files: tuple[str, ...]
     marks: Marks
 
     @property
@@ -190,6 +192,7 @@ class Reader:
             steps=pace.steps if pace is not None else 0,
             left=_left(known) if state == State.RUNNING else None,
             score=_score(known),
+            files=standing.outcome.files if standing.outcome is not None else (),
             marks=marks,
         )
         return known.entry
@@ -215,10 +218,10 @@ class Reader:
 
 
 def _in_order(table: Table, settings: int) -> Table:
-    """A table of :func:`comparing.table` with what matters most first: name, figures, settings, and then the rest."""
+    """A table of :func:`comparing.table` with what matters most first: name, settings, figures, and then the rest."""
     run, title, state, step, minutes = range(5)
     figures = range(5 + settings, len(table.columns))
-    order = (title, *figures, *range(5, 5 + settings), step, minutes, state, run)
+    order = (title, *range(5, 5 + settings), *figures, step, minutes, state, run)
     rows = tuple(tuple(row[place] for place in order) for row in table.rows)
     return Table(tuple(table.columns[place] for place in order), rows)
 
