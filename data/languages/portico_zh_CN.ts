@@ -16333,6 +16333,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
+            <source>Classes are taught one after another, by a few pictures of each, in several ways: is the first still known?</source>
+            <translation>用每类的几张图片，以多种方法逐类教授：最先学的还认得吗？</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
             <source>Classes that grow</source>
             <translation>不断增加的类别</translation>
         </message>
@@ -19415,7 +19420,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
             <source>Teach</source>
-            <translation>教</translation>
+            <translation>逐类教授</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/taught.py" />
@@ -19431,11 +19436,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/face_adapter.py" />
             <source>Teaches a small head on the shipped embedder to tell one's own people apart, by one of eight losses.</source>
             <translation>在自带的特征网络上训练一个小型输出头，用八种损失之一区分自己的人员。</translation>
-        </message>
-        <message>
-            <location filename="../../core/learning/recipes/growing.py" />
-            <source>Teaches one class after another, by some pictures of each, in several ways: what does it still know of the first?</source>
-            <translation>用每类的几张图片，以多种方法逐类教授：最先学的还记得多少？</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/layers/bench.py" />

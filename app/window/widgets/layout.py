@@ -56,7 +56,8 @@ def keep_room(widget: QWidget) -> None:
 
 def room_for(words: QLabel, lines: int) -> None:
     """Give words that wrap the height of so many lines at least, so that what comes below stays where it is."""
-    words.setMinimumHeight(lines * words.fontMetrics().lineSpacing())
+    words.ensurePolished()  # the style sheet sets the font
+    words.setMinimumHeight(words.fontMetrics().size(0, "\n".join("X" * lines)).height())
     words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 

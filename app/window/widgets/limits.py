@@ -51,7 +51,7 @@ class Limits(QObject):
                 self._tell()
         elif pressed is not None and pressed.text() and pressed.text().isprintable():
             before = self._state
-            QTimer.singleShot(0, self, lambda: self._state == before and self._tell())
+            QTimer.singleShot(0, self, lambda: self._tell() if self._state == before else None)
         return super().eventFilter(watched, event)
 
     @property

@@ -57,7 +57,9 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
 
         """
         self._plot, self._across = plot, across
-        self._legend.setOffset((-8, -8 if rising else 8))
+        starts = [line.x[0] for line in plot.lines if len(line.x)] if plot is not None else []
+        late = across is not None and bool(starts) and min(starts) >= (across[0] + across[1]) / 2
+        self._legend.setOffset((8 if late else -8, -8 if rising else 8))
         self.dress()
 
     def dress(self) -> None:

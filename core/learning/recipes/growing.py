@@ -171,7 +171,7 @@ RECIPE = Recipe(
     "growing",
     "Classes that grow",
     Kind.GROWING,
-    "Teaches one class after another, by some pictures of each, in several ways: what does it still know of the first?",
+    "Classes are taught one after another, by a few pictures of each, in several ways: is the first still known?",
     Settings,
     frozenset({DataKind.CLASSES, DataKind.LIST}),
     prepare,

@@ -52,6 +52,7 @@ class Beginning(QWidget):
         super().__init__()
         self._session = session
         self._starting = self._refused = False
+        self._estimate: Estimate | None = None  # of what is chosen, once it is known
         self._others = 0  # runs that are running
         self._titles: frozenset[str] = frozenset()  # of all runs
         self.recipes, self.data, self.settings = RecipeChooser(), DataChooser(), SettingsPanel()
@@ -136,7 +137,7 @@ class Beginning(QWidget):
 
     def _ask(self) -> None:
         recipe, source = self.recipes.recipe, self.data.source
-        self._refused = False
+        self._refused, self._estimate = False, None
         self._suggest()
         if recipe is None:
             self.costs.drop()
@@ -157,8 +158,12 @@ class Beginning(QWidget):
         self._say(tr("Measuring takes long: the machine is busy. It can be started all the same."))
 
     def _tell_cost(self, found: Estimate) -> None:
+        self._estimate = found
         notes = "\n".join(f"▲ {sentence(note)}" for note in found.notes)
         self.data.tell(sentence(found.words), notes)
+        self._say_time(found)
+
+    def _say_time(self, found: Estimate) -> None:
         time = duration(found.seconds)
         told = [
             tr("About {time} to the end on this machine's processor.", time=time)
@@ -190,7 +195,9 @@ class Beginning(QWidget):
 
     def note_runs(self, titles: frozenset[str], running: int) -> None:
         """There are runs of these titles, and so many are going on."""
-        self._others = running
+        before, self._others = self._others, running
+        if self._estimate is not None and bool(before) != bool(running):
+            self._say_time(self._estimate)
         if titles != self._titles:
             self._titles = titles
             self._suggest()
@@ -238,5 +245,5 @@ class Beginning(QWidget):
         self.recipes.forget()
         self.data.forget()
         self.name.clear()
-        self._refused = False
+        self._refused, self._estimate = False, None
         self._show_rest()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SHORT = 40  # letters of a name of data
 _CHANGES = 2  # settings that are named, at most
 _NETWORK = "network"  # a setting that says more than the title of the recipe does
+_ELSEWHERE = (_NETWORK, "steps")  # what is said anyway: steps have a column of their own where runs are listed
 
 
 def suggested(recipe: Recipe, values: Mapping[str, Any], first: Collection[str], source: Source) -> str:
@@ -30,7 +31,7 @@ def suggested(recipe: Recipe, values: Mapping[str, Any], first: Collection[str],
 
     """
     fields = recipe.parameters.model_fields
-    changed = [name for name in first if name != _NETWORK and values[name] != fields[name].default]
+    changed = [name for name in first if name not in _ELSEWHERE and values[name] != fields[name].default]
     told = [str(values.get(_NETWORK) or task_words(recipe.title))]
     for name in changed[:_CHANGES]:
         title = task_words(fields[name].title or name)
@@ -39,8 +40,9 @@ def suggested(recipe: Recipe, values: Mapping[str, Any], first: Collection[str],
 
 
 def free(name: str, taken: Collection[str]) -> str:
-    """The name, with a number where others have it."""
-    names = (name, *(f"{name}, {count}" for count in range(2, 10_000)))
+    """The name, with a number where others have it: near its beginning, as lists cut the end off."""
+    begins, comma, rest = name.partition(",")
+    names = (name, *(f"{begins} ({count}){comma}{rest}" for count in range(2, 10_000)))
     return next((one for one in names if one not in taken), name)
 
 

@@ -130,7 +130,7 @@ class RecipeChooser(QWidget):
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         found = item.data(_ROLE) if item is not None else None
-        if isinstance(found, Recipe) and found is not self.recipe:
+        if item is not None and isinstance(found, Recipe) and found is not self.recipe:
             self.recipe = found
             self._fit()
             self.list.scrollToItem(item)

@@ -108,7 +108,7 @@ def test_start_begins_a_run_in_a_process_of_its_own_and_shows_it(
     (run,) = Runs(window.session.site.folder).all()
     assert run.record.parameters["steps"] == 1500
     qtbot.waitUntil(lambda: learn.table.ids == (run.id,))
-    assert field(learn, "Name of the run").placeholderText() == f"{name}, 2"
+    assert field(learn, "Name of the run").placeholderText() == "lenet-5 (2), Handwritten digits"
 
 
 def test_what_cannot_be_started_is_said(qtbot, learn: LearnPage, asked, monkeypatch) -> None:
@@ -177,11 +177,11 @@ def test_a_name_says_first_what_tells_a_run_from_others(qtbot, learn: LearnPage,
     name = field(learn, "Name of the run")
     assert name.placeholderText() == "lenet-5, Handwritten digits"
     learn.beginning.note_runs(frozenset({"lenet-5, Handwritten digits"}), 0)
-    assert name.placeholderText() == "lenet-5, Handwritten digits, 2"
+    assert name.placeholderText() == "lenet-5 (2), Handwritten digits"
     network = field(learn, "Network")
     network.setCurrentIndex(network.findText("resnet"))
-    next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Steps").setValue(77)
-    assert name.placeholderText() == "resnet, steps 77, Handwritten digits"
+    next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Batch").setValue(16)
+    assert name.placeholderText() == "resnet, batch 16, Handwritten digits"
     learn.receive("auto-encoder")
     assert name.placeholderText().startswith("Auto-encoder, ")
 
@@ -231,12 +231,14 @@ def test_what_one_changes_first_stands_first(key: str, first: str) -> None:
     assert in_order(registry.recipe("growing").parameters.model_fields)[1] == [], "few need no button"
 
 
-@pytest.mark.parametrize("words", ["digits", "taught", "teach", "softmax", "embedder"])
+@pytest.mark.parametrize("words", ["taught", "teach", "softmax", "embedder"])
 def test_what_can_be_learnt_is_found_by_what_it_offers(learn: LearnPage, words: str) -> None:
     recipes = learn.beginning.recipes
     whole = recipes.list.count()
     recipes.search.setText(words)
     assert 0 < recipes.list.count() < whole
+    recipes.search.setText("handwritten digits")
+    assert recipes.list.count() > 0
 
 
 def test_all_that_can_be_learnt_is_seen_until_something_is_chosen(qtbot, learn: LearnPage, asked) -> None:
@@ -246,3 +248,12 @@ def test_all_that_can_be_learnt_is_seen_until_something_is_chosen(qtbot, learn: 
     learn.receive("remedies")
     assert recipes.list.height() < recipes.list.count() * line
     assert recipes.list.viewport().rect().contains(recipes.list.visualItemRect(recipes.list.currentItem()))
+
+
+def test_that_something_else_learns_is_said_as_long_as_it_does(qtbot, learn: LearnPage, asked) -> None:
+    learn.receive("classifier")
+    qtbot.waitUntil(lambda: says(learn, "About 2 min"))
+    for others, said in ((1, True), (0, False)):
+        learn.beginning.note_runs(frozenset(), others)
+        assert says(learn, "Something else is learning") is said
+        assert says(learn, "About 2 min")
