@@ -51,13 +51,32 @@ class Settings(Training):
     shift: Annotated[int, Field(title="Move", ge=0, le=32, description="pixels at most, each way")] = 0
     turn: Annotated[float, Field(title="Turn", ge=0, le=90, description="degrees at most; slanted and scaled too")] = 0
     light: Annotated[float, Field(title="Light", ge=0, le=0.9, description="brightness, contrast, saturation")] = 0
-    pca: Annotated[float, Field(title="Colour of light", ge=0, le=2, description="PCA colour; AlexNet had 0.1")] = 0
+    pca: Annotated[
+        float, Field(title="Colour of light", ge=0, le=2, description="warmer or colder (PCA colour); 0.1 is usual")
+    ] = 0
     cover: Annotated[float, Field(title="Cover", ge=0, le=0.8, description="by a grey square, share of a side")] = 0
-    mix: Annotated[float, Field(title="Mix", ge=0, le=2, description="two pictures into one; mixup's alpha, 0.2")] = 0
-    dropout: Annotated[float, Field(title="Dropout", ge=0, le=0.9, description="share of the last features")] = 0
-    smoothing: Annotated[float, Field(title="Label smoothing", ge=0, le=0.5, description="0.1 is usual")] = 0
+    mix: Annotated[
+        float,
+        Field(title="Mix", ge=0, le=2, description="two pictures into one (mixup's alpha); 0.2 is usual, 0 = never"),
+    ] = 0
+    dropout: Annotated[
+        float,
+        Field(
+            title="Dropout", ge=0, le=0.9, description="share of the last features that each step leaves out; 0 = none"
+        ),
+    ] = 0
+    smoothing: Annotated[
+        float,
+        Field(
+            title="Label smoothing",
+            ge=0,
+            le=0.5,
+            description="share of the label that other classes get; 0.1 is usual, 0 = none",
+        ),
+    ] = 0
     focal: Annotated[
-        float, Field(title="Focal loss", ge=0, le=5, description="less weight for what is told well; 2 is usual")
+        float,
+        Field(title="Focal loss", ge=0, le=5, description="less weight for what is told well; 2 is usual, 0 = none"),
     ] = 0
     inside: LookInside = True
 

@@ -43,17 +43,29 @@ class Kind(StrEnum):
     """Under which heading a recipe stands. The order is the page's."""
 
     FACES = "Faces"
-    GROWING = "Classes that grow"
+    GROWING = "Teach"
     PICTURES = "Pictures"
     GENERATION = "Generate"
     POLICY = "A policy"
     INSIDE = "Look inside"
 
 
-Steps = Annotated[int, Field(title="Steps", ge=1, le=1_000_000, description="at most; one batch each")]
+Steps = Annotated[
+    int,
+    Field(
+        title="Steps", ge=1, le=1_000_000, description="how often the weights change, at most; each time by one batch"
+    ),
+]
 Batch = Annotated[int, Field(title="Batch", ge=1, le=1024, description="pictures for one step")]
 Rate = Annotated[
-    float, Field(title="Learning rate", gt=0, le=10, description="the highest", json_schema_extra={"digits": 6})
+    float,
+    Field(
+        title="Learning rate",
+        gt=0,
+        le=10,
+        description="how far the weights go at a step, at the most; too far, and nothing is learnt",
+        json_schema_extra={"digits": 6},
+    ),
 ]
 Every = Annotated[
     int,

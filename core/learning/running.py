@@ -262,16 +262,18 @@ class _Watch(Watch):
         done, took = step - self._began[0], seconds - self._began[1]
         share = self._pace.step if done < 1 else took / done
         self._told.stepped(step, self._pace.steps, share * (self._pace.steps - step))
-        return self._stop() or self._asked_for()
+        return self._stop() or self._asked_for(step)
 
     def looked(self, look: Look) -> None:
         self._told.looked(look)
 
-    def _asked_for(self) -> bool:
+    def _asked_for(self, step: int) -> bool:
+        """Whether somebody wants it to stop; how far it is is noted as often."""
         now = time.monotonic()
         if now - self._asked < _ASK_EVERY:
             return False
         self._asked = now
+        self._run.note_step(step)
         return self._run.asked_to_stop()
 
 

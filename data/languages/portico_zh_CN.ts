@@ -734,9 +734,29 @@
             <translation>新的门</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/limits.py" />
+            <source>A number</source>
+            <translation>一个数</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/limits.py" />
+            <source>A number from {low} to {high}</source>
+            <translation>{low} 到 {high} 之间的数</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/page.py" />
             <source>A task is running.</source>
             <translation>有任务正在运行。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/limits.py" />
+            <source>A whole number</source>
+            <translation>一个整数</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/limits.py" />
+            <source>A whole number from {low} to {high}</source>
+            <translation>{low} 到 {high} 之间的整数</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/actions.py" />
@@ -1447,6 +1467,11 @@
             <location filename="../../app/window/pages/people/photo_strip.py" />
             <source>Choose pictures of this person</source>
             <translation>选择此人的图片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>Choose several, with Ctrl or Shift, to compare them.</source>
+            <translation>按住 Ctrl 或 Shift 可选中多个，进行比较。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/merging.py" />
@@ -2729,8 +2754,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/layers.py" />
-            <source>Length of the gradient of each layer: a pale row learns little</source>
-            <translation>各层的梯度范数：颜色浅的行学得少</translation>
+            <source>Length of the gradient of each layer: a faint row learns little</source>
+            <translation>各层的梯度范数：颜色不显眼的行学得少</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/view.py" />
@@ -2799,7 +2824,7 @@
             <translation>正在查看图片…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/beginning.py" />
+            <location filename="../../app/window/pages/learn/data.py" />
             <source>Looking through it…</source>
             <translation>正在查看数据…</translation>
         </message>
@@ -2902,8 +2927,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/beginning.py" />
-            <source>Measuring how long it takes…</source>
-            <translation>正在测量所需时间…</translation>
+            <source>Measuring how long it takes… It can be started at once.</source>
+            <translation>正在测量所需时间… 可以立即开始。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/measuring.py" />
@@ -4808,6 +4833,11 @@
             <translation>请不时试一试：从未查看过的备份只是一个希望。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Try it on a p&amp;icture…</source>
+            <translation>用图片试一试(&amp;I)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/columns.py" />
             <source>Turkish (Windows-1254)</source>
             <translation>土耳其文 (Windows-1254)</translation>
@@ -6136,7 +6166,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>节假日不可</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/about.py" />
+            <location filename="../../app/window/pages/learn/words.py" />
             <location filename="../../app/window/pages/trail/words.py" />
             <source>no</source>
             <translation>否</translation>
@@ -6832,7 +6862,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>撤回异议</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/about.py" />
+            <location filename="../../app/window/pages/learn/words.py" />
             <location filename="../../app/window/pages/trail/words.py" />
             <source>yes</source>
             <translation>是</translation>
@@ -15853,12 +15883,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>0.01 适合干净的图片，100 适合颗粒明显的图片（维纳）</translation>
         </message>
         <message>
-            <location filename="../../core/learning/recipes/fine_tune.py" />
-            <location filename="../../core/learning/recipes/pictures.py" />
-            <source>0.1 is usual</source>
-            <translation>通常为 0.1</translation>
-        </message>
-        <message>
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
             <source>0: grey where light is coloured; 1: full</source>
             <translation>0：光线有颜色处为灰色；1：完全恢复</translation>
@@ -17589,6 +17613,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>版式</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>LeNet-5 is small and quick; the others are deeper, take longer, and need more pictures</source>
+            <translation>LeNet-5 小而快；其他的更深，耗时更长，需要更多图片</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>Learn a kernel from a picture and what it should become, and watch it by step and by optimiser.</source>
             <translation>从一张图片和它应变成的样子学出一个卷积核，并按步数和优化器观察学习过程。</translation>
@@ -18277,12 +18306,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>Own kernel</source>
             <translation>自定义卷积核</translation>
-        </message>
-        <message>
-            <location filename="../../core/learning/recipes/fine_tune.py" />
-            <location filename="../../core/learning/recipes/pictures.py" />
-            <source>PCA colour; AlexNet had 0.1</source>
-            <translation>PCA 颜色扰动；AlexNet 用 0.1</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/layers/bench.py" />
@@ -19476,6 +19499,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
+            <source>Teach</source>
+            <translation>教学</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
             <source>Teach it one thing after another with a few pictures each, and see which way to learn is right and which forgets.</source>
             <translation>用每种事物的几张图片逐个教它，看哪种学习方法正确、哪种会遗忘。</translation>
         </message>
@@ -20174,19 +20202,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/remedies.py" />
             <source>at most; four in ten are held out</source>
             <translation>最多人数；其中十分之四被留出</translation>
-        </message>
-        <message>
-            <location filename="../../core/learning/recipes/auto_encoder.py" />
-            <location filename="../../core/learning/recipes/camera_gain.py" />
-            <location filename="../../core/learning/recipes/dcgan.py" />
-            <location filename="../../core/learning/recipes/face_adapter.py" />
-            <location filename="../../core/learning/recipes/face_embedder.py" />
-            <location filename="../../core/learning/recipes/fine_tune.py" />
-            <location filename="../../core/learning/recipes/pictures.py" />
-            <location filename="../../core/learning/recipes/remedies.py" />
-            <location filename="../../core/learning/recipes/vae.py" />
-            <source>at most; one batch each</source>
-            <translation>最多步数；每步处理一个批次</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
@@ -21398,6 +21413,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>编码受正态分布约束的程度</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>how far the weights go at a step, at the most; too far, and nothing is learnt</source>
+            <translation>每一步权重最多变动多少；过大则什么也学不到</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
             <source>how far to look around, in pixels</source>
             <translation>向周围搜索的距离，以像素计</translation>
@@ -21453,6 +21481,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/texture.py" />
             <source>how much worse than the best a block may fit</source>
             <translation>块的匹配可比最佳者差多少</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>how often the weights change, at most; each time by one batch</source>
+            <translation>权重最多变动的次数；每次用一个批次</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
@@ -21882,8 +21923,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/learning/recipes/fine_tune.py" />
             <location filename="../../core/learning/recipes/pictures.py" />
-            <source>less weight for what is told well; 2 is usual</source>
-            <translation>降低易分样本的权重；通常为 2</translation>
+            <source>less weight for what is told well; 2 is usual, 0 = none</source>
+            <translation>已能很好区分的权重较小；通常为 2，0 = 无</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/gamma.py" />
@@ -23034,8 +23075,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/learning/recipes/fine_tune.py" />
             <location filename="../../core/learning/recipes/pictures.py" />
-            <source>share of the last features</source>
-            <translation>丢弃末层特征的比例</translation>
+            <source>share of the label that other classes get; 0.1 is usual, 0 = none</source>
+            <translation>标签中分给其他类别的比例；通常为 0.1，0 = 无</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>share of the last features that each step leaves out; 0 = none</source>
+            <translation>每一步舍去的末层特征的比例；0 = 无</translation>
         </message>
         <message>
             <location filename="../../core/learning/generating.py" />
@@ -23519,19 +23566,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>网页所用的格式</translation>
         </message>
         <message>
-            <location filename="../../core/learning/recipes/auto_encoder.py" />
-            <location filename="../../core/learning/recipes/camera_gain.py" />
-            <location filename="../../core/learning/recipes/dcgan.py" />
-            <location filename="../../core/learning/recipes/face_adapter.py" />
-            <location filename="../../core/learning/recipes/face_embedder.py" />
-            <location filename="../../core/learning/recipes/fine_tune.py" />
-            <location filename="../../core/learning/recipes/pictures.py" />
-            <location filename="../../core/learning/recipes/remedies.py" />
-            <location filename="../../core/learning/recipes/vae.py" />
-            <source>the highest</source>
-            <translation>最高值</translation>
-        </message>
-        <message>
             <location filename="../../core/tasks/library/segmentation/salient.py" />
             <source>the large one is more exact, and takes some ten times as long</source>
             <translation>大网络更精确，用时约为十倍</translation>
@@ -23727,8 +23761,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/learning/recipes/fine_tune.py" />
             <location filename="../../core/learning/recipes/pictures.py" />
-            <source>two pictures into one; mixup's alpha, 0.2</source>
-            <translation>将两张图片混为一张；mixup 的 α，例如 0.2</translation>
+            <source>two pictures into one (mixup's alpha); 0.2 is usual, 0 = never</source>
+            <translation>把两张图片混为一张（mixup 的 alpha）；通常为 0.2，0 = 从不</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/face_adapter.py" />
@@ -23784,6 +23818,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/generation/style.py" />
             <source>warm pastel</source>
             <translation>暖色粉彩</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>warmer or colder (PCA colour); 0.1 is usual</source>
+            <translation>偏暖或偏冷（PCA 颜色）；通常为 0.1</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/dcgan.py" />

@@ -18,7 +18,11 @@ class Settings(labelled.Settings):
     """What can be set."""
 
     network: Annotated[
-        NetworkName, Field(title="Network", description="1998, 2014, 2014, 2015, 2017, 2016, 2017, 2018")
+        NetworkName,
+        Field(
+            title="Network",
+            description="LeNet-5 is small and quick; the others are deeper, take longer, and need more pictures",
+        ),
     ] = "lenet-5"
     side: Annotated[int, Field(title="Size", ge=32, le=128, description="of the square pictures, in pixels")] = 32
     colour: Annotated[bool, Field(title="Colours", description="or grey pictures")] = True

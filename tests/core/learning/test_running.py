@@ -159,8 +159,10 @@ def test_a_run_of_another_process_is_asked_to_stop(tmp_path: Path) -> None:
     _wait(run, lambda: bool(run.journal().rows))
     with pytest.raises(LearningError, match="is running already"):
         running.start(run, Tools())
+    _wait(run, lambda: run.step > 0)
     run.ask_to_stop()
     _wait(run, lambda: run.state != State.RUNNING)
+    assert run.step == 0
     assert run.state == State.STOPPED
     assert not run.asked_to_stop()
 

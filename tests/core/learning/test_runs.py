@@ -78,6 +78,19 @@ def test_states_of_what_lies_there(tmp_path: Path) -> None:
     assert not run.asked_to_stop()
 
 
+def test_steps_are_noted_between_looks_and_forgotten_in_the_end(tmp_path: Path) -> None:
+    run = _new(tmp_path)
+    assert run.step == 0
+    run.note_step(17)
+    assert run.step == 17
+    (run.folder / "step.txt").write_text("", encoding="utf-8")
+    assert run.step == 0, "it is being written"
+    for forget in (run.begin, lambda: run.note_end(None), lambda: run.launched_by(os.getpid)):
+        run.note_step(18)
+        forget()
+        assert run.step == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there, nobody has to hear of an end")
 def test_a_run_whose_process_has_ended_unheard_by_another_program_is_interrupted(tmp_path: Path) -> None:
     run = _new(tmp_path)

@@ -82,6 +82,15 @@ def steps_words(entry: Entry) -> str:
     return tr("{done} of {whole}", done=number(entry.step), whole=number(entry.steps))
 
 
+def value_words(value: object) -> str:
+    """What something was set to; words that can be chosen are translated where they are shown."""
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if isinstance(value, int):
+        return number(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
 def begun_words(when: datetime) -> str:
     """When a run was begun: the time of day where that was today."""
     today = datetime.now(UTC).astimezone().date()
