@@ -37,7 +37,7 @@ def test_what_can_be_learnt_is_listed(learn) -> None:
     assert "There are no runs" in learn("runs")
     said = learn("start", "classifier", "--help")
     assert "--network {" in said
-    assert "Learning rate: the highest (above 0, at most 10, default 0.001)" in " ".join(said.split())
+    assert "too far, and nothing is learnt (above 0, at most 10, default 0.001)" in " ".join(said.split())
 
 
 def test_from_the_start_to_what_came_of_it(learn, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

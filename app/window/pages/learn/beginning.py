@@ -145,7 +145,7 @@ class Beginning(QWidget):
             self.costs.drop()
             self._say(tr("Choose first from what it is to learn."))
         else:
-            self.costs.ask(recipe, self.settings.values(), source)
+            self.costs.ask(recipe, self.settings.chosen(), source)
         self._allow()
 
     # what it costs
@@ -209,7 +209,7 @@ class Beginning(QWidget):
         recipe, source, site = self.recipes.recipe, self.data.source, self._session.site
         if recipe is None or source is None or not self._can_start:
             return
-        values, title = self.settings.values(), self.name.text().strip() or self.name.placeholderText()
+        values, title = self.settings.chosen(), self.name.text().strip() or self.name.placeholderText()
         self._starting = True
         self._allow()
 

@@ -148,7 +148,7 @@ class RecipeChooser(QWidget):
 def _said(recipe: Recipe) -> str:
     """All that is searched of a recipe, in the language of the window and in English."""
     examples = [example.title for example in EXAMPLES.values() if example.kind in recipe.takes]
-    own = (recipe.title, recipe.summary, str(recipe.kind), *examples)
+    own = (*recipe.texts, *examples)
     choices = [str(one) for field in recipe.parameters.model_fields.values() for one in _choices(field.annotation)]
     return " ".join((recipe.key, *own, *map(task_words, own), *choices))
 

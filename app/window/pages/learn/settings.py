@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydantic.fields import FieldInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +33,7 @@ class SettingsPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._forms: list[DescribedForm] = []
+        self._fields: Mapping[str, FieldInfo] = {}
         self._defaults = button(tr("Defau&lts"), self.reset)
         keep_room(self._defaults)
         self._more = button(tr("&More settings"), self._show_rest)
@@ -54,7 +56,8 @@ class SettingsPanel(QWidget):
         """Show the form of a recipe, filled with its defaults and these values, by name."""
         for form in self._forms:
             discard(form)
-        first, rest = in_order(recipe.parameters.model_fields)
+        self._fields = recipe.parameters.model_fields
+        first, rest = in_order(self._fields)
         self._forms = [DescribedForm(recipe.parameters, task_words, names) for names in (first, rest)]
         for form, place in zip(self._forms, (self._place, self._rest_place), strict=True):
             form.fill(values)
@@ -68,6 +71,10 @@ class SettingsPanel(QWidget):
     def values(self) -> dict[str, Any]:
         """What is set, by name."""
         return {name: value for form in self._forms for name, value in form.values().items()}
+
+    def chosen(self) -> dict[str, Any]:
+        """What is set otherwise than usual, by name: the recipe fits some of the rest to it."""
+        return {name: value for name, value in self.values().items() if value != self._fields[name].default}
 
     @property
     def first(self) -> tuple[str, ...]:
