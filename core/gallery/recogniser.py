@@ -13,8 +13,8 @@ from core.recognition.matching import Candidate, Match, Verdict, judge, once_eac
 if TYPE_CHECKING:
     from core.site import Site
 
-_CLEAR = 0.1
-"""A look is clear where strangers would be taken for somebody so many times more rarely than the target allows."""
+_CLEAR, _CERTAIN = 0.1, 0.01
+"""A look is clear, or certain, where strangers are taken for somebody in such a share of what the target allows."""
 
 
 def index_of(site: Site, engine: Engine) -> GalleryIndex:
@@ -59,21 +59,23 @@ class Recogniser:
         return self.engine.profile.identify_threshold(self.index.people, self.fpir)
 
     @property
-    def clear(self) -> float:
-        """Score from which one look leaves little doubt."""
-        return self.engine.profile.identify_threshold(self.index.people, self.fpir * _CLEAR)
+    def lines(self) -> tuple[float, float, float]:
+        """Scores from which a person counts as found, from which that is clear, and from which it is certain."""
+        threshold = self.engine.profile.identify_threshold
+        clear, certain = (threshold(self.index.people, self.fpir * share) for share in (_CLEAR, _CERTAIN))
+        return self.threshold, clear, certain
 
     def match(self, embeddings: Float) -> tuple[Match, ...]:
         """A verdict on each template (N, D)."""
         found = self.index.search(embeddings)
-        threshold, clear = self.threshold, self.clear
-        return tuple(self._judge(candidates, threshold, clear) for candidates in found)
+        lines = self.lines
+        return tuple(self._judge(candidates, lines) for candidates in found)
 
-    def _judge(self, candidates: list[Candidate], threshold: float, clear: float) -> Match:
+    def _judge(self, candidates: list[Candidate], lines: tuple[float, float, float]) -> Match:
         """A verdict; of two who look alike, as somebody has said who saw both, none is named where both are near."""
-        match = judge(candidates, threshold, clear)
+        match = judge(candidates, *lines)
         person, second = match.person, match.second
-        if person is None or second is None or second.score < threshold:
+        if person is None or second is None or second.score < match.threshold:
             return match
         alike = self.index.lookalikes(person.person_id, second.person_id)
         return replace(match, verdict=Verdict.AMBIGUOUS) if alike else match

@@ -22,7 +22,8 @@ class DecisionOptions:
     """How much evidence a decision takes.
 
     Attributes:
-        votes: shots that must agree on a person: apart from each other in time, or clear each.
+        votes: shots that must agree on a person: apart from each other in time, or clear each; one that is certain
+            counts for one and a half.
         share: of all weight that the person must have.
         unknown_votes: shots after which somebody unknown is called so.
         unknown_seconds: time that they must have been in good sight by then, since later shots are often better.
@@ -74,7 +75,7 @@ class Decider:
         if tally.verdict is Verdict.MATCH:
             few = Message(
                 "too few good looks to be sure: {votes} of {shots} said {person}",
-                votes=max(tally.apart, tally.clear),
+                votes=max(tally.apart, int(tally.clear)),
                 shots=tally.shots,
                 person=_name(tally.leader),
             )

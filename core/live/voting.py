@@ -63,7 +63,7 @@ class Tally:
         share: of all weight that the outcome has, 0..1.
         votes: shots that voted for the outcome.
         apart: as many of them as are :data:`SPACING` apart.
-        clear: as many of them as leave little doubt each.
+        clear: as many of them as leave little doubt each; one that leaves next to none counts for one and a half.
         shots: shots in all.
         best: the shot to show and to quote: the best of those that voted for the outcome.
 
@@ -74,7 +74,7 @@ class Tally:
     share: float
     votes: int
     apart: int
-    clear: int
+    clear: float
     shots: int
     best: Shot
 
@@ -132,7 +132,7 @@ class Ballot:
             verdict = Verdict.AMBIGUOUS
         best = max(mine, key=lambda s: s.weight)
         share = weight / total if total else 0.0
-        clear = sum(shot.match.clearly for shot in mine)
+        clear = sum(shot.match.counts for shot in mine)
         return Tally(verdict, best.match.best, share, len(mine), _apart(mine), clear, len(self.shots), best)
 
 

@@ -36,6 +36,7 @@ class Match:
         second: the next person.
         threshold: score from which a person counts as found, for this gallery's size.
         clear: score from which one look leaves little doubt; above 1 where nothing is known of that.
+        certain: score from which it leaves next to none; likewise.
 
     """
 
@@ -44,6 +45,7 @@ class Match:
     second: Candidate | None
     threshold: float
     clear: float = 2.0
+    certain: float = 2.0
 
     @property
     def clearly(self) -> bool:
@@ -53,12 +55,19 @@ class Match:
         return self.second is None or self.second.score < self.threshold
 
     @property
+    def counts(self) -> float:
+        """For how many looks it stands, of three that have to agree if they have not waited for each other."""
+        if not self.clearly or self.best is None:
+            return 0.0
+        return 1.5 if self.best.score >= self.certain else 1.0
+
+    @property
     def person(self) -> Candidate | None:
         """The person found, or None."""
         return self.best if self.verdict is Verdict.MATCH else None
 
 
-def judge(candidates: list[Candidate], threshold: float, clear: float = 2.0) -> Match:
+def judge(candidates: list[Candidate], threshold: float, clear: float = 2.0, certain: float = 2.0) -> Match:
     """Decide from the nearest people, best first. Nobody above the threshold, or a tie above it, names no one."""
     best = candidates[0] if candidates else None
     second = candidates[1] if len(candidates) > 1 else None
@@ -70,7 +79,7 @@ def judge(candidates: list[Candidate], threshold: float, clear: float = 2.0) -> 
         verdict = Verdict.AMBIGUOUS
     else:
         verdict = Verdict.MATCH
-    return Match(verdict, best, second, threshold, clear)
+    return Match(verdict, best, second, threshold, clear, certain)
 
 
 def once_each(matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -175,7 +175,7 @@ def test_what_was_given_up_shows_records_and_opens_nothing(
     decide = Concluder.decide
 
     def hang_once(concluder: Concluder):
-        ready = any(len(e.ballot) >= 3 for e in concluder.present.gathered.values())
+        ready = any(len(e.ballot) >= 2 for e in concluder.present.gathered.values())
         if ready and not stuck:
             stuck.append(threading.get_ident())
             process.hang()

@@ -17,11 +17,12 @@ GOOD = Quality(0.9, 60, 0.8, 120, 40, 1, 0, 0, 0, ())
 
 
 CLEAR = 0.93
+CERTAIN = 0.97
 
 
 def _shot(person: int | None, score: float = 0.95, quality: Quality = GOOD, seconds: float = 0.0) -> Shot:
     candidate = Candidate(person or 1, f"Person {person or 1}", score if person else 0.6)
-    match = judge([candidate], LINE, CLEAR)
+    match = judge([candidate], LINE, CLEAR, CERTAIN)
     return Shot(np.zeros(4, np.float32), quality, match, np.zeros((8, 8, 3), np.uint8), seconds)
 
 
@@ -115,6 +116,16 @@ def test_two_clear_looks_and_a_narrow_one_have_to_be_apart_too(decider: Decider)
     assert _ballot(*looks).tally().clear == 2
     assert not decider.ready(_ballot(*looks), 0.2)
     assert decider.ready(_ballot(*looks, _shot(1, seconds=0.18)), 0.2)
+
+
+def test_two_certain_looks_open_and_one_with_a_clear_one_does_not(decider: Decider) -> None:
+    certain = [_shot(1, score=0.98), _shot(1, score=0.98, seconds=0.06)]
+    assert decider.ready(_ballot(*certain), 0.1)
+    assert not decider.ready(_ballot(certain[0]), 0.1)
+    assert not decider.ready(_ballot(certain[0], _shot(1, seconds=0.06)), 0.1)
+    assert not decider.ready(_ballot(certain[0], _shot(2, score=0.98, seconds=0.06)), 0.1)
+    event = _decide(decider, certain[0], _shot(1, seconds=0.06))
+    assert str(event.reasons[0]) == "too few good looks to be sure: 2 of 2 said Person 1"
 
 
 def test_one_look_leaves_the_door_shut_and_says_why(decider: Decider) -> None:

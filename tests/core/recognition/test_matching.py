@@ -37,5 +37,13 @@ def test_a_look_is_clear_where_nobody_else_comes_near() -> None:
     assert not judge([ANN, BOB], 0.85).clearly  # nothing is known of how clear it is
 
 
+def test_a_certain_look_counts_for_one_and_a_half() -> None:
+    assert judge([ANN, BOB], 0.85, 0.94, 0.95).counts == 1.5
+    assert judge([ANN, BOB], 0.85, 0.94, 0.96).counts == 1
+    assert judge([ANN, BOB], 0.85, 0.96, 0.94).counts == 0
+    assert judge([ANN, Candidate(2, "Bob", 0.86)], 0.85, 0.94, 0.95).counts == 0  # somebody else is near
+    assert judge([ANN, BOB], 0.85, 0.94).counts == 1  # nothing is known of how certain it is
+
+
 def test_an_empty_gallery_knows_nobody() -> None:
     assert judge([], 0.5).verdict is Verdict.UNKNOWN
