@@ -19,6 +19,7 @@ import hypothesis
 import numpy as np
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import create_engine
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
@@ -29,7 +30,7 @@ from core.engine import Engine
 from core.gallery.recogniser import Recogniser
 from core.settings import Settings
 from core.site import Site
-from core.store import database, keys, operators
+from core.store import keys, operators, sqlite
 from models.runtime import Runtime
 from models.weights import WeightStore, manifest
 from tests.servers import Broker, free_port, mosquitto
@@ -118,8 +119,8 @@ def no_power_cuts() -> Iterator[str]:
     What a program has written before it is killed is there all the same. What a power cut would leave, tests show by
     what they put in the place of ``os.fsync``.
     """
-    patch, shipped = pytest.MonkeyPatch(), database._SYNCHRONOUS
-    patch.setattr(database, "_SYNCHRONOUS", "OFF")
+    patch, shipped = pytest.MonkeyPatch(), sqlite._SYNCHRONOUS
+    patch.setattr(sqlite, "_SYNCHRONOUS", "OFF")
     patch.setattr(os, "fsync", os.fstat)  # which fails as well where nothing is open
     yield shipped
     patch.undo()
@@ -140,16 +141,16 @@ class _SameDialect(SQLiteDialect_pysqlite):
 @pytest.fixture(scope="session", autouse=True)
 def statements_are_compiled_once() -> Iterator[None]:
     """Each store compiles what it asks of SQLite anew, and there is one for nearly each test."""
-    shipped, compiled = database.create_engine, LRUCache(5000)
+    compiled: LRUCache[Any, Any] = LRUCache(5000)
 
     def made(*arguments: Any, **more: Any) -> Any:
-        engine = shipped(*arguments, **more)
+        engine = create_engine(*arguments, **more)
         engine.dialect.__class__ = _SameDialect
         engine._compiled_cache = compiled
         return engine
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(database, "create_engine", made)
+    patch.setattr(sqlite, "create_engine", made)
     yield
     patch.undo()
 
