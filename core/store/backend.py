@@ -129,6 +129,14 @@ class Backend(Protocol):
         """Copy all of it, as it is at one moment, into a new SQLite file."""
         ...
 
+    def highest_ids(self, connection: Connection) -> dict[str, int]:
+        """The highest number that rows of a table were ever given, by its name: none is given twice."""
+        ...
+
+    def set_highest_ids(self, connection: Connection, ids: dict[str, int]) -> None:
+        """Give new rows higher numbers than those, and than those that there are."""
+        ...
+
     # asking it
 
     def folded(self, session: Session, column: InstrumentedAttribute[str], fold: Callable[[str], str]) -> Folded:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from core.errors import GalleryError
 from core.store.backend import BUSY_SECONDS as _BUSY_SECONDS
 from core.store.backend import PATIENCE, Backend, Count, Folded
-from core.store.schema import Base
+from core.store.copying import make_tables
 from core.store.sqlite import SqliteBackend
 
 HEAD = "0010"
@@ -39,11 +39,15 @@ class Database:
         self._backend: Backend = SqliteBackend(store) if isinstance(store, Path) else store
         self.guard: Callable[[Session], None] | None = None  # asked at the start of every transaction that writes
         self._joined = threading.local()
-        with self._plain_errors():
-            self.engine = self._backend.open()
-            self._reading = self._backend.reading(self.engine)
-            self._writing = self._backend.writing(self.engine)
-            self._migrate()
+        try:
+            with self._plain_errors():
+                self.engine = self._backend.open()
+                self._reading = self._backend.reading(self.engine)
+                self._writing = self._backend.writing(self.engine)
+                self._migrate()
+        except BaseException:
+            self._backend.close()
+            raise
         with suppress(OSError, GalleryError), self._plain_errors():
             self._backend.finish()
 
@@ -191,9 +195,7 @@ class Database:
                 return
             if current is None and not self._backend.has_tables(connection):
                 # a new gallery begins where migrations end, as a test holds: Alembic takes a quarter of a second
-                Base.metadata.create_all(connection)
-                connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
-                connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+                make_tables(connection)
                 return
             if current is None:
                 self._backend.require_own(connection)

@@ -19,6 +19,7 @@ from core.base import durable
 from core.base.messages import Message
 from core.errors import DamagedError, GalleryError
 from core.store.backend import BUSY_SECONDS, PATIENCE, Count
+from core.store.schema import Base
 
 _SYNCHRONOUS = "FULL"  # a committed event outlives a power cut
 _CHECKPOINT_TRIES = 40
@@ -163,6 +164,20 @@ class SqliteBackend:
             for pragma in ("journal_mode = MEMORY", "synchronous = OFF"):
                 copy.execute(f"PRAGMA {pragma}")
             live.backup(copy, pages=_PAGES, progress=lambda _status, left, all_: report(all_ - left, all_))
+
+    def highest_ids(self, connection: Connection) -> dict[str, int]:
+        return {
+            str(name): int(last) for name, last in connection.execute(text("SELECT name, seq FROM sqlite_sequence"))
+        }
+
+    def set_highest_ids(self, connection: Connection, ids: dict[str, int]) -> None:
+        for name, table in Base.metadata.tables.items():
+            if table.dialect_options["sqlite"]["autoincrement"] and name in ids:
+                connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": name})
+                connection.execute(
+                    text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"),
+                    {"name": name, "last": ids[name]},
+                )
 
     def folded(self, session: Session, column: InstrumentedAttribute[str], fold: Callable[[str], str]) -> _Applied:
         name, connection = f"portico_{fold.__name__}", session.connection().connection
