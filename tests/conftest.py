@@ -297,6 +297,14 @@ def postgres_server() -> Iterator[Postgres]:
             server.stop()
 
 
+@pytest.fixture
+def database_address(postgres_server: Postgres) -> Iterator[str]:
+    """The address of an empty database on a real server."""
+    name = postgres_server.database()
+    yield postgres_server.address(name)
+    postgres_server.drop(name)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     return SHARED

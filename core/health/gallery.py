@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,9 +64,13 @@ def lacking(site: Site) -> list[str]:
 
 
 def closed(folder: Path) -> Iterator[Check]:
-    """What SQLite finds wrong with a gallery that cannot be opened as one."""
+    """What SQLite finds wrong with a gallery that cannot be opened as one; a server has said so itself."""
+    from core import settings
     from core.site import DATABASE
 
+    with suppress(PorticoError):
+        if settings.load(folder).database is not None:
+            return
     path = folder / DATABASE
     if not path.is_file():
         yield Check(

@@ -35,7 +35,7 @@ from core.site.folders import require_usable
 from core.site.kept import KeptSettings
 from core.site.key import SiteKey, in_environment
 from core.site.learnt import LearntStore
-from core.store import keys, schema
+from core.store import keys, moved, schema
 from core.store.audit import Actor, AuditTrail, Permission
 from core.store.backend import Backend
 from core.store.database import Database
@@ -144,6 +144,7 @@ class Site:
                     path.unlink(missing_ok=True)
         self._key.forget_elsewhere(key, self.secrets)
         leftovers.clear_away(self.folder)
+        moved.settle(self.folder, self.secrets)
         self.learnt.forget_after()
 
     def move_key(self, kind: KeyKind, ask: keys.Ask | None = None) -> None:

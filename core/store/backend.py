@@ -137,6 +137,33 @@ class Backend(Protocol):
         """Give new rows higher numbers than those, and than those that there are."""
         ...
 
+    # moving it
+
+    def set_aside(self, stamp: str) -> str:
+        """Put it out of the way, under a name that says that it was moved, when nobody has it open.
+
+        Args:
+            stamp: a part of that name.
+
+        Returns:
+            The name.
+
+        Raises:
+            FileNotFoundError: there is nothing to be put aside.
+            GalleryError: that cannot be done.
+
+        """
+        ...
+
+    def forget_aside(self, where: str) -> None:
+        """Delete what was put aside under a name.
+
+        Raises:
+            GalleryError: it cannot be deleted.
+
+        """
+        ...
+
     # asking it
 
     def folded(self, session: Session, column: InstrumentedAttribute[str], fold: Callable[[str], str]) -> Folded:

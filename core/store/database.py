@@ -167,6 +167,10 @@ class Database:
         """
         self._backend.copy_to(file, report)
 
+    def highest_ids(self, session: Session) -> dict[str, int]:
+        """The highest number that rows of a table were ever given, by its name: none is given twice."""
+        return self._backend.highest_ids(session.connection())
+
     # asking it
 
     def folded(self, session: Session, column: InstrumentedAttribute[str], fold: Callable[[str], str]) -> Folded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -32,6 +33,7 @@ _POOL, _MORE, _WAIT_SECONDS = 5, 10, 10
 _TABLES = "pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = current_schema()"
 _BLOCKS = 1000  # of 8 kB, that are looked through at once
 _REWRITE_MS, _REWRITE_TRIES, _REWRITE_PAUSE = 300, 10, 0.05
+_ASIDE = "portico_moved_"
 _SMALL = 64 << 20  # bytes of a table that may be written anew while doors wait for it
 _MENTIONING = (
     "EXISTS (SELECT 1 FROM json_array_elements(event.reasons) AS reason(value),"
@@ -253,6 +255,24 @@ class PostgresBackend:
                 text("SELECT setval(CAST(:name AS regclass), :last, :called)"),
                 {"name": f"{table}_id_seq", "last": max(wanted, 1), "called": wanted > 0},
             )
+
+    def set_aside(self, stamp: str) -> str:
+        """Into a schema of its own in the same database."""
+        schema = f"{_ASIDE}{stamp.lower()}"
+        with self.plain_errors(), self.writing(self.open()).begin() as connection:
+            there = [name for name in (*Base.metadata.tables, "alembic_version") if self.has_tables(connection, name)]
+            if not there:
+                raise FileNotFoundError(self.place)
+            connection.exec_driver_sql(f'CREATE SCHEMA "{schema}"')
+            for name in there:
+                connection.exec_driver_sql(f'ALTER TABLE {name} SET SCHEMA "{schema}"')
+        return schema
+
+    def forget_aside(self, where: str) -> None:
+        if not re.fullmatch(rf"{_ASIDE}\w+", where, re.ASCII):
+            raise GalleryError("{where} is no gallery that was moved", where=where)
+        with self.plain_errors(), self.writing(self.open()).begin() as connection:
+            connection.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{where}" CASCADE')
 
     def _counted(self, connection: Connection) -> list[str]:
         """Tables whose rows the server numbers."""

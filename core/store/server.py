@@ -46,7 +46,10 @@ class Server:
     @property
     def place(self) -> str:
         """The address as people are told it, without what is said about TLS and without a password."""
+        port = self.url.query.get("port")
         shown = self.url.set(drivername="postgresql", query={}, password=None)
+        if isinstance(port, str) and port.isdigit():
+            shown = shown.set(port=int(port))
         socket = self._host if self._host.startswith("/") else ""
         return shown.render_as_string() + (f" ({socket})" if socket else "")
 

@@ -89,6 +89,8 @@ class SqliteBackend:
         """A file without a version is of the time before the first one: migrations see to it."""
 
     def plain(self, error: Exception) -> GalleryError | None:
+        if isinstance(error, DatabaseError) and not isinstance(error.orig, sqlite3.Error | UnicodeDecodeError):
+            return None  # of another database, to which this one is being copied
         if isinstance(error, OperationalError):
             reason = str(error.orig)
             if "locked" in reason:
@@ -178,6 +180,24 @@ class SqliteBackend:
                     text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"),
                     {"name": name, "last": ids[name]},
                 )
+
+    def set_aside(self, stamp: str) -> str:
+        if not self.path.exists():
+            raise FileNotFoundError(self.path)
+        aside = self.path.with_name(f"{self.path.name}.moved-{stamp}")
+        for end in ("-wal", "-shm", ""):
+            path = self.path.with_name(self.path.name + end)
+            if path.exists():
+                durable.replace(path, aside.with_name(aside.name + end))
+        return aside.name
+
+    def forget_aside(self, where: str) -> None:
+        if not where.startswith(f"{self.path.name}.moved-") or Path(where).name != where:
+            raise GalleryError("{where} is no gallery that was moved", where=where)
+        for end in ("-wal", "-shm", ""):
+            durable.erase(self.path.with_name(where + end))
+        if self.path.with_name(where).exists():
+            raise GalleryError("{path} cannot be deleted", path=self.path.with_name(where))
 
     def folded(self, session: Session, column: InstrumentedAttribute[str], fold: Callable[[str], str]) -> _Applied:
         name, connection = f"portico_{fold.__name__}", session.connection().connection

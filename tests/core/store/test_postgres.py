@@ -41,11 +41,9 @@ pytestmark = pytest.mark.one_kind
 
 
 @pytest.fixture
-def address(postgres_server: Postgres) -> Iterator[str]:
+def address(database_address: str) -> str:
     """The address of an empty database."""
-    name = postgres_server.database()
-    yield postgres_server.address(name)
-    postgres_server.drop(name)
+    return database_address
 
 
 @pytest.fixture
