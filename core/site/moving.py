@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,7 @@ def move(
         GalleryError: the gallery is damaged, it is there already, or the database cannot be used.
 
     """
+    ask = cache(ask) if ask is not None else None  # once is enough
     chosen, report = _chosen(address, password_file, keyring=keyring), progress or silent
     with ExitStack() as stack:
         stack.enter_context(_alone(folder))
@@ -170,6 +172,8 @@ class _Target:
     def appear(self) -> None:
         """Give a file its name, now that it is whole."""
         if self.building is not self.final:
+            if self.building.was_cut_off():  # a part of it would be in its log still
+                raise GalleryError("{path} is open in another program", path=self.final.folder / moved.GATHERING)
             durable.replace(self.final.folder / moved.GATHERING, self.final.folder / DATABASE)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from core.base.logs import logger
 from core.base.messages import Message
 from core.errors import DamagedError, GalleryError
 from core.programs import status
@@ -24,6 +25,7 @@ from core.store.backend import BUSY_SECONDS, PATIENCE, Count
 from core.store.schema import Base
 from core.store.server import Server
 
+_log = logger("database")
 OLDEST = 15
 """The oldest PostgreSQL that is good enough."""
 _WRITE = "portico_write"
@@ -173,8 +175,9 @@ class PostgresBackend:
             try:
                 connection.exec_driver_sql(f"VACUUM FULL {table}")
             except DBAPIError as error:
-                if getattr(error.orig, "sqlstate", None) != "55P03":
-                    raise
+                if getattr(error.orig, "sqlstate", None) != "55P03":  # as the disk is full: what was deleted stays so
+                    _log.warning("a table could not be written anew", table=table, words=str(error.orig))
+                    return
                 if left:
                     time.sleep(_REWRITE_PAUSE)
             else:

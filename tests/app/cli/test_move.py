@@ -9,6 +9,7 @@ import pytest
 from core.site import Site
 from core.store import server
 from core.store.server import Server
+from tests.servers import free_port
 
 
 def test_a_site_is_moved_to_a_server_and_back(run, tmp_path: Path, database_address: str) -> None:
@@ -44,6 +45,23 @@ def test_a_site_on_a_server_is_sound(run, tmp_path: Path, database_address: str)
     checks = {one["name"]: one for one in json.loads(out)["checks"]}
     assert checks["gallery"]["facts"]["bytes"] > 1_000_000
     assert checks["references"]["facts"] == {"rows": 0, "tables": []}
+
+
+def test_a_server_that_is_away_is_told_once(run, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    address = f"postgresql+psycopg://portico@127.0.0.1:{free_port()}/portico"
+    (tmp_path / "site" / "settings.toml").write_text(f'format = 3\ndatabase = "{address}"\n')
+    code, out, err = run("people", "list")
+    assert (code, out) == (2, "")
+    assert err == (
+        f"portico: the gallery {Server(address).place} cannot be used: "
+        "the server cannot be reached; try again when it runs\n"
+    )
+    code, out, err = run("doctor", "--json")
+    assert (code, err) == (1, "")
+    bad = [one["words"] for one in json.loads(out)["checks"] if one["state"] == "bad"]
+    assert len(bad) == 1
+    assert "cannot be reached" in bad[0]
 
 
 def test_the_keyring_is_given_the_password_that_was_typed(
