@@ -7,7 +7,6 @@ import gc
 import os
 import shutil
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -34,7 +33,7 @@ from core.site import Site
 from core.store import keys, operators, sqlite
 from models.runtime import Runtime
 from models.weights import WeightStore, manifest
-from tests.servers import Broker, Postgres, free_port, mosquitto, postgres
+from tests.servers import Broker, Postgres, free_port, mosquitto, new_postgres, postgres
 
 # as models.runtime has it: some tests import OpenVINO before that, and each network that was compiled then forked a
 # process that looked for its makers
@@ -287,14 +286,8 @@ def postgres_server() -> Iterator[Postgres]:
     """A real PostgreSQL server of this process of tests, which asks for no password."""
     if postgres() is None:
         pytest.skip("PostgreSQL 15 or newer is not installed: apt-get install postgresql-15")
-    with tempfile.TemporaryDirectory(prefix="portico-postgres-", ignore_cleanup_errors=True) as folder:
-        server = Postgres(Path(folder), free_port())
-        server.make()
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
+    with new_postgres() as server:
+        yield server
 
 
 @pytest.fixture

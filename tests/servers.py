@@ -11,9 +11,10 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -153,6 +154,23 @@ class Postgres:
         ) as connection:
             cursor = connection.execute(statement.encode())
             return cursor.fetchall() if cursor.description is not None else []
+
+
+@contextmanager
+def new_postgres() -> Iterator[Postgres]:
+    """A new server that runs, with its files in memory where there is room: a database is some hundred of them."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2 << 30
+    with TemporaryDirectory(
+        prefix="portico-postgres-", dir=memory if roomy else None, ignore_cleanup_errors=True
+    ) as folder:
+        server = Postgres(Path(folder), free_port())
+        server.make()
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
 
 
 @functools.cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,14 @@ KINDS = ("sqlite", "postgresql")
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Every test of the folder runs on both, but for those that are about one kind or open no store."""
     if "store_kind" in metafunc.fixturenames:
-        opens = "site" in metafunc.fixturenames or hasattr(metafunc.module, "Site")
+        opens = "site" in metafunc.fixturenames or (hasattr(metafunc.module, "Site") and _has_folder(metafunc))
         only = not opens or metafunc.definition.get_closest_marker("one_kind") is not None
         metafunc.parametrize("store_kind", KINDS[:1] if only else KINDS, indirect=True)
+
+
+def _has_folder(metafunc: pytest.Metafunc) -> bool:
+    """Whether a test was given a folder of its own, without which it can open no store."""
+    return bool({"tmp_path", "tmp_path_factory"} & set(signature(metafunc.function).parameters))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -33,7 +32,7 @@ from core.store.database import HEAD, Database
 from core.store.postgres import PostgresBackend
 from core.store.revisions import next_revision, revision_of
 from core.store.server import Server, keep_password
-from tests.servers import Postgres, free_port
+from tests.servers import Postgres, free_port, new_postgres
 from tests.servers import postgres as installed
 
 FACE = Enrolled(b"a photo", np.eye(8, dtype=np.float32)[0], 0.9, "front")
@@ -58,12 +57,8 @@ def own_server() -> Iterator[Postgres]:
     """A server that a test may stop, start and harm."""
     if installed() is None:
         pytest.skip("PostgreSQL 15 or newer is not installed: apt-get install postgresql-15")
-    with tempfile.TemporaryDirectory(prefix="portico-postgres-", ignore_cleanup_errors=True) as folder:
-        server = Postgres(Path(folder), free_port())
-        server.make()
-        server.start()
+    with new_postgres() as server:
         yield server
-        server.stop()
 
 
 def _site(folder: Path, **settings: object) -> Path:
