@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import Timeout
-
 from core import settings as site_settings
 from core.backups import restoring
 from core.backups.disk import plain_errors, sync_files
@@ -85,7 +83,7 @@ def put_back(
     if not folder.is_dir():
         raise BackupError("{folder} is not a site: {how}", folder=folder, how=Message(Act.RESTORE_ELSEWHERE))
     with plain_errors(folder), ExitStack() as stack:
-        stack.enter_context(_alone(folder))
+        stack.enter_context(running.alone(folder, BackupError))
         if not dry_run:
             restoring.require_key_file(folder / REPLACING)
         report(0.0, Message("Looking for the damage"))
@@ -96,7 +94,7 @@ def put_back(
             )
         if dry_run:
             return Replaced(restoring.restore(path, passphrase, folder, report, dry_run=True), found, None)
-        stack.enter_context(_shut(folder))
+        stack.enter_context(running.shut(folder, BackupError))
         aside = _aside(folder, ASIDE if found else REPLACED)
         with _staging(folder) as staging:
             manifest, notes = restoring.unpack_site(path, passphrase, staging, report, actor, aside)
@@ -151,43 +149,6 @@ def set_aside(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep windows, and what makes backups, from the site meanwhile.
-
-    Raises:
-        BackupError: a program has the site open.
-
-    """
-    with ExitStack() as stack:
-        for name in ("window.lock", "upkeep.lock", "backup.lock"):
-            try:
-                stack.enter_context(durable.lock(folder / name, timeout=0))
-            except Timeout:
-                raise _open(folder) from None
-        if running.in_use(folder):
-            raise _open(folder)
-        yield
-
-
-@contextmanager
-def _shut(folder: Path) -> Iterator[None]:
-    """Keep every program from the site: who had the gallery open would go on to write into what is moved aside.
-
-    Raises:
-        BackupError: a program has the site open.
-
-    """
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(running.kept_out(folder))
-        except Timeout:
-            raise _open(folder) from None
-        if running.in_use(folder):
-            raise _open(folder)
-        yield
-
-
-@contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
     """Where the backup is unpacked; nothing of it is left behind, nor of one that was stopped."""
     staging = folder / REPLACING
@@ -196,10 +157,6 @@ def _staging(folder: Path) -> Iterator[Path]:
         yield staging
     finally:
         durable.erase(staging)
-
-
-def _open(folder: Path) -> BackupError:
-    return BackupError(Act.END_OTHERS, folder=folder)
 
 
 def _merged(

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from filelock import Timeout
-
 from core import settings as site_settings
 from core.base import durable
-from core.base.advice import Act
 from core.base.messages import Message
 from core.base.progress import Report, silent
 from core.errors import GalleryError, SiteError
@@ -82,12 +78,12 @@ def move(
     ask = cache(ask) if ask is not None else None  # once is enough
     chosen, report = _chosen(address, password_file, keyring=keyring), progress or silent
     with ExitStack() as stack:
-        stack.enter_context(_alone(folder))
+        stack.enter_context(running.alone(folder, SiteError))
         with Site(folder, actor, ask) as site:
             site.trail.require(Permission.RULES)
             settings, vault, trail = site.settings, site.vault, site.trail
             _require_sound(site)
-        stack.enter_context(_shut(folder))
+        stack.enter_context(running.shut(folder, SiteError))
         _require_free(chosen)
         target = _Target(
             folder, backend_at(folder, chosen["database"], chosen["database_password_file"], keyring=keyring)
@@ -209,30 +205,3 @@ def _require_free(chosen: dict[str, Any]) -> None:
 
 def _plain(value: object) -> object:
     return str(value) if isinstance(value, Path) else value or None
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep windows, upkeep and backups from the site meanwhile."""
-    with ExitStack() as stack:
-        for name in ("window.lock", "upkeep.lock", "backup.lock"):
-            try:
-                stack.enter_context(durable.lock(folder / name, timeout=0))
-            except Timeout:
-                raise SiteError(Act.END_OTHERS, folder=folder) from None
-        if running.in_use(folder):
-            raise SiteError(Act.END_OTHERS, folder=folder)
-        yield
-
-
-@contextmanager
-def _shut(folder: Path) -> Iterator[None]:
-    """Keep every program from the site: one that had the former gallery open would go on to write there."""
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(running.kept_out(folder))
-        except Timeout:
-            raise SiteError(Act.END_OTHERS, folder=folder) from None
-        if running.in_use(folder):
-            raise SiteError(Act.END_OTHERS, folder=folder)
-        yield

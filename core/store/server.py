@@ -13,7 +13,7 @@ from core.errors import GalleryError
 _KEYRING = "portico database"
 _LOOPBACK = frozenset({"", "localhost", "127.0.0.1", "::1"})
 _CONNECT_SECONDS = 5
-_DEAD_MS = 15_000  # after which a connection on which nothing is answered is given up
+_DEAD_MS = 8_000  # after which a connection on which nothing is answered is given up
 _STATEMENT_SECONDS = 60
 _OPTIONS = (
     f"-c statement_timeout={_STATEMENT_SECONDS * 1000} "
