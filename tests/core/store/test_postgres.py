@@ -24,6 +24,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core import settings as site_settings
 from core.errors import DamagedError, GalleryError, SiteError
+from core.gallery.events import Decision, Event, Outcome
 from core.gallery.people import Enrolled
 from core.settings import GALLERY
 from core.site import Site
@@ -35,6 +36,24 @@ from core.store.server import Server, keep_password
 from tests.servers import Postgres, free_port, new_postgres
 from tests.servers import postgres as installed
 
+UNKNOWN = Event(
+    time=datetime(2026, 1, 2, 3, 4, tzinfo=UTC),
+    camera="hall",
+    track=1,
+    decision=Decision.DENY,
+    outcome=Outcome.UNKNOWN,
+    person=None,
+    person_id=None,
+    score=None,
+    threshold=None,
+    second_person=None,
+    second_person_id=None,
+    second_score=None,
+    shots=1,
+    quality=None,
+    profile_id="p-1",
+    reasons=(),
+)
 FACE = Enrolled(b"a photo", np.eye(8, dtype=np.float32)[0], 0.9, "front")
 pytestmark = pytest.mark.one_kind
 
@@ -362,28 +381,72 @@ def _certificate(folder: Path, name: str) -> Path:
     return folder / f"{name}.crt"
 
 
-def test_somebody_deleted_is_gone_from_the_tables_files(own_server: Postgres, tmp_path: Path) -> None:
+@pytest.fixture
+def on_server(address: str, tmp_path: Path) -> Path:
+    """The folder of a site whose store is on a server."""
+    return _site(tmp_path / "site", database=address)
+
+
+def _files_with(server: Postgres, content: bytes) -> list[Path]:
+    """The files of tables that hold something, once the server has written all that it has in memory."""
+    server.tell("CHECKPOINT")
+    folder = server.folder / "data" / "base"
+    return [path for path in folder.rglob("*") if path.is_file() and content in path.read_bytes()]
+
+
+def _wrapped_key(site: Site, person_id: int) -> bytes:
+    with site.database.read() as session:
+        person = session.get(schema.Person, person_id)
+        assert person is not None
+        return person.wrapped_key
+
+
+def test_somebody_deleted_is_gone_from_the_tables_files(on_server: Path, postgres_server: Postgres) -> None:
     """Of names and of keys, without which what else was sealed is noise; what a server's log keeps is in its log."""
-    name = own_server.database()
-    with Site(_site(tmp_path / "site", database=own_server.address(name))) as site:
+    with Site(on_server) as site:
         gone = site.people.add("Annabella Gone", [FACE], "p-1")
         site.people.add("Bob", [FACE], "p-1")
-        with site.database.read() as session:
-            person = session.get(schema.Person, gone.id)
-            assert person is not None
-            key = person.wrapped_key
-
-        def files_with(content: bytes) -> list[Path]:
-            own_server.tell("CHECKPOINT", name)
-            folder = own_server.folder / "data" / "base"
-            return [path for path in folder.rglob("*") if path.is_file() and content in path.read_bytes()]
-
-        assert files_with(key)
-        assert files_with(b"Annabella")
+        key = _wrapped_key(site, gone.id)
+        assert _files_with(postgres_server, key)
+        assert _files_with(postgres_server, b"Annabella")
         site.people.delete(gone.id)
-        assert not files_with(key)
-        assert not files_with(b"Annabella")
+        assert not _files_with(postgres_server, key)
+        assert not _files_with(postgres_server, b"Annabella")
         assert site.people.names() == {2: "Bob"}
+
+
+def test_a_stranger_who_was_kept_long_enough_is_gone_from_them(on_server: Path, postgres_server: Postgres) -> None:
+    with Site(on_server) as site:
+        event = site.events.record(UNKNOWN, b"a face" * 2000)
+        with site.database.read() as session:
+            row = session.get(schema.Event, event.id)
+            assert row is not None
+            sealed = bytes(row.sealed_photo or b"")[:40]
+        assert _files_with(postgres_server, sealed)
+        assert site.keep_periods().faces == 1
+        assert not _files_with(postgres_server, sealed)
+
+
+def test_what_a_reader_or_a_kill_kept_from_going_goes_the_next_time(
+    on_server: Path, postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "_REWRITE_TRIES", 1)
+    monkeypatch.setattr(postgres, "_REWRITE_MS", 50)
+    with Site(on_server) as site:
+        people = [site.people.add(f"Somebody {number}", [FACE], "p-1").id for number in range(3)]
+        keys = [_wrapped_key(site, number) for number in people]
+        with site.database.read() as session:  # as a backup does that takes its time
+            assert session.query(schema.Person).count() == 3
+            site.people.delete(people[0])
+        assert _files_with(postgres_server, keys[0])
+        site.people.delete(people[1])
+        assert not _files_with(postgres_server, keys[0])
+        with monkeypatch.context() as patch:
+            patch.setattr(PostgresBackend, "forget_deleted", lambda *_a, **_k: None)  # killed before
+            site.people.delete(people[2])
+    assert _files_with(postgres_server, keys[2])
+    Site(on_server).close()
+    assert not _files_with(postgres_server, keys[2])
 
 
 def test_a_page_that_was_overwritten_is_found(own_server: Postgres, tmp_path: Path) -> None:
