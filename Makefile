@@ -43,14 +43,12 @@ contracts:
 # Workers run side by side, so torch has a thread in each; two more than there are processors, since a good part of the
 # tests wait for something. A worker that has nothing left takes tests from another: they take from a millisecond to
 # half a minute, and nobody keeps a list of which. One that crashes is not replaced, and the run ends. What is compiled
-# of Python is kept, whatever the machine is set to: tests start a good many programs. What failed beside others is tried
-# once more by itself, since tests that wait for a window make each other late on a small machine; what fails again, or
-# crashed, fails.
+# of Python is kept, whatever the machine is set to: tests start a good many programs.
 PYTEST := PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 2)
 SIDE_BY_SIDE := -n $(WORKERS) --maxprocesses 5 --dist worksteal --max-worker-restart 0
 tests:
-	$(PYTEST) $(SIDE_BY_SIDE) || { [ $$? -eq 1 ] && $(PYTEST) -v --last-failed --last-failed-no-failures none; }
+	$(PYTEST) $(SIDE_BY_SIDE)
 
 # Most rules of the program in a minute on two cores, for every time that a file is saved: what is decided, kept, opened
 # and read, for which hardly a network is loaded, no program started and no window shown. The other tests take most of

@@ -158,6 +158,7 @@ def made(runs: Runs, row: Row, data: str) -> Run:
         title = f"{folder.name}: {title}"
         if any(one.is_dir() for one in folder.glob("*/*")):  # people or sessions within the classes
             values = values | {"hold": "folders"}
+    values = values | {"inside": False}  # what is drawn in the end has nothing to do with how long it learns
     recipe = registry.recipe(key)
     for run in runs.all():
         if run.title == title:

@@ -1,6 +1,6 @@
 """Render every page of the window, in both languages and both themes, on a demonstration site, and contact sheets.
 
-QT_QPA_PLATFORM=offscreen python docs/render_screens.py docs/screens [--scale 1.5]
+QT_QPA_PLATFORM=offscreen python docs/render_screens.py docs/screens [--scale 1.5] [--only learn]
 """
 
 from __future__ import annotations
@@ -25,18 +25,29 @@ from core import demo, images
 from core.access.door import Door
 from core.access.policy import DoorRules
 from core.access.schedules import Calendar, Schedule, parse_period
+from core.learning import registry, running
+from core.learning.runs import Run, Runs
+from core.learning.sources import source_of
+from core.learning.tools import Tools
 from core.settings import CameraSettings
 from core.site import Site
 from core.store.operators import Role
 
+ALONE = ("learn", "tasks")
+"""Pages that can be rendered by themselves: nobody has to be enrolled for them."""
 LANGUAGES, THEMES = ("en", "zh_CN"), ("light", "dark")
 _WIDTH, _HEIGHT, _ACROSS = 1280, 800, 4
+_CLASSIFIERS = {
+    "Digits, LeNet-5 as of 1998": {"normalisation": "none", "optimiser": "sgd", "rate": 0.02},
+    "Digits, LeNet-5 with batch normalisation": {"rate": 0.002},
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", type=Path, nargs="?", default=Path("docs/screens"))
     parser.add_argument("--scale", help="as of a screen of high resolution, such as 1.5")
+    parser.add_argument("--only", choices=ALONE, help="one page, and no contact sheets")
     arguments = parser.parse_args()
     if arguments.scale:
         os.environ["QT_SCALE_FACTOR"] = arguments.scale
@@ -48,7 +59,10 @@ def main() -> None:
         for language in LANGUAGES:
             with collected_here(), Site(Path(folder) / f"site-{language}") as site:
                 _furnish(site)
-                _Renderer(application, site, pictures, arguments.target, language).render()
+                renderer = _Renderer(application, site, pictures, arguments.target, language)
+                renderer.render_only(arguments.only) if arguments.only else renderer.render()
+    if arguments.only:
+        return
     for language in LANGUAGES:
         for theme in THEMES:
             _sheet(arguments.target, f"{language}-{theme}")
@@ -148,15 +162,10 @@ class _Renderer:
         self.window._dress()
 
     def render(self) -> None:
-        site, session, window = self.site, self.session, self.window
+        session, window = self.session, self.window
         self.rest(1)
         self.shoot("login")
-        site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
-        session.who.enter(site.operators.log_in("Rita", "correct horse 9"))
-        session.load()
-        self.until(lambda: session.recogniser is not None)
-        session.cameras.stop()
-        self.rest(1)
+        self._enter()
         self._enrol()
         self._live()
         for step, name in enumerate(("camera", "person", "door")):
@@ -168,8 +177,25 @@ class _Renderer:
         session.cameras.stop()
         self._people()
         self._others()
-        window.end()
-        window.deleteLater()
+        self._leave()
+
+    def render_only(self, key: str) -> None:
+        self._enter()
+        {"learn": self._learn, "tasks": self._tasks}[key]()
+        self._leave()
+
+    def _enter(self) -> None:
+        site, session = self.site, self.session
+        site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
+        session.who.enter(site.operators.log_in("Rita", "correct horse 9"))
+        session.load()
+        self.until(lambda: session.recogniser is not None)
+        session.cameras.stop()
+        self.rest(1)
+
+    def _leave(self) -> None:
+        self.window.end()
+        self.window.deleteLater()
         self.rest(0.2)
 
     def _enrol(self) -> None:
@@ -261,7 +287,7 @@ class _Renderer:
 
     def _others(self) -> None:
         window = self.window
-        for key in ("access", "doors", "tasks", "health", "trail", "settings"):
+        for key in ("access", "doors", "health", "trail", "settings"):
             window.open_page(key)
             self.rest(1)
             if key == "health":
@@ -271,6 +297,7 @@ class _Renderer:
                 page._list.setCurrentRow(page._list.count() - 1)
             self.shoot(key)
         self._tasks()
+        self._learn()
         window.open_page("verify")
         verify = window.page("verify")
         verify.first.load(self.pictures["collins"])
@@ -288,6 +315,9 @@ class _Renderer:
 
     def _tasks(self) -> None:
         window = self.window
+        window.open_page("tasks")
+        self.rest(1)
+        self.shoot("tasks")
         page = window.page("tasks")
         for key in ("canny", "super-resolution", "people-mask"):
             window.session.go("tasks", key)
@@ -301,6 +331,35 @@ class _Renderer:
             self.until(lambda: not page.view.busy)
             self.rest(1)
             self.shoot(f"tasks-{key}")
+
+    def _learn(self) -> None:
+        """Two runs that have finished, and one that was stopped, with which somebody may go on."""
+        steps = {"steps": 240, "batch": 32, "every": 20}
+        done = [self._run("classifier", "example:digits", title, steps | one) for title, one in _CLASSIFIERS.items()]
+        for one in done:
+            running.start(one, Tools(site=self.site))
+        stopped = self._run("classifier", "example:small-faces", "Face or not", {"steps": 200, "every": 5})
+        running.start(stopped, Tools(site=self.site), stop=lambda: len(stopped.journal().rows) > 2)
+        self.window.open_page("learn")
+        page = self.window.page("learn")
+        self.until(lambda: len(page.table.entries) == len(done) + 1)
+        page.receive("classifier")
+        self.until(lambda: page.beginning.costs._answered, 300)
+        ids = tuple(one.id for one in reversed(done))
+        page.table.choose(ids[:1])
+        self.until(lambda: page.run_view.seen is not None and page.run_view.seen.entry.id == ids[0])
+        page.run_view.open(page.run_view.curves)
+        self.rest(2)
+        self.shoot("learn")
+        page.table.choose(ids)
+        self.until(page.comparison.isVisible)
+        self.rest(2)
+        self.shoot("learn-compare")
+
+    def _run(self, key: str, data: str, title: str, values: dict[str, object]) -> Run:
+        recipe = registry.recipe(key)
+        source = source_of(data, recipe.takes)
+        return Runs(self.site.folder).create(recipe, recipe.parameters.model_validate(values), source, title)
 
 
 class _Still:

@@ -7,8 +7,9 @@ Vanhoucke and Alemi, AAAI 2017) of a few blocks. Both take chips cut by five lan
 from __future__ import annotations
 
 import hashlib
-import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -17,8 +18,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from models import arrays
 from models.facenet import Reduction, Residual
-from models.lightcnn import Group, MaxFeatureMap
+from models.lightcnn import MaxFeatureMap, features_of_9
 from models.messages import Message
 from models.runtime import NetworkSpec, Precision
 
@@ -78,17 +80,7 @@ class LightEmbedder(Embedder):
     def __init__(self, design: Design):
         super().__init__(design)
         first, second, third, fourth = (_even(channels * design.breadth) for channels in (48, 96, 192, 128))
-        self.features = nn.Sequential(
-            MaxFeatureMap(1, first, 5, 2),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-            Group(first, second),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-            Group(second, third),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-            Group(third, fourth),
-            Group(fourth, fourth),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-        )
+        self.features = features_of_9(first, second, third, fourth)
         self.drop = nn.Dropout(0.3)  # the authors' is 0.7, before the classifier of a hundred thousand people
         self.fc1 = MaxFeatureMap((design.side // 16) ** 2 * fourth, design.width, dense=True)
         for module in self.modules():
@@ -130,13 +122,8 @@ class InceptionEmbedder(Embedder):
 
 def packed(network: Embedder) -> bytes:
     """An embedder as a file: its design, and its weights as float16."""
-    kept: dict[str, Any] = {_ABOUT: np.frombuffer(json.dumps(asdict(network.design)).encode(), np.uint8)}
-    for name, value in network.state_dict().items():
-        if "num_batches" not in name:
-            kept[name] = value.cpu().numpy().astype(np.float16)
-    buffer = io.BytesIO()
-    np.savez_compressed(buffer, **kept)
-    return buffer.getvalue()
+    about = np.frombuffer(json.dumps(asdict(network.design)).encode(), np.uint8)
+    return arrays.packed(network, beside={f"{_ABOUT}.npy": arrays.entry(about)})
 
 
 def read(path: Path) -> Embedder:
@@ -146,15 +133,8 @@ def read(path: Path) -> Embedder:
         EmbedderFormatError: the file is missing or holds none.
 
     """
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            network = _design(bytes(arrays[_ABOUT])).build()
-            wanted = network.state_dict()
-            state = {name: torch.from_numpy(arrays[name].astype(np.float32)) for name in wanted if name in arrays}
-        network.load_state_dict(state | {name: value for name, value in wanted.items() if "num_batches" in name})
-    except Exception as error:  # archives and what is in them can be broken in many ways
-        raise EmbedderFormatError("{file} is no embedder that was trained here", file=path.name) from error
-    return network.eval()
+    with _opened(path) as (design, kept):
+        return arrays.fill(design.build(), {name: kept[name] for name in kept.files if name != _ABOUT})
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,13 +157,24 @@ def spec(path: Path, precision: Precision = "fast") -> Described:
     """An embedder of a file, as the runtime takes it.
 
     Raises:
-        EmbedderFormatError: the file is missing or holds none.
+        EmbedderFormatError: the file is missing or holds none; where its weights alone are of no use, the runtime
+            raises it, as soon as it builds the network.
 
     """
-    design = read(path).design
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    with _opened(path) as (design, _weights):  # which are read where the network is built
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
     shape = (design.side, design.side, 3)
     return Described(NetworkSpec("learnt", digest, shape, 1, lambda: read(path), precision), design.side, design.width)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[Design, Any]]:
+    """What the note of a file says, and its arrays by name, which are read when they are asked for."""
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
+            yield _design(bytes(kept[_ABOUT])), kept
+    except Exception as error:  # archives and what is in them can be broken in many ways
+        raise EmbedderFormatError("{file} is no embedder that was trained here", file=path.name) from error
 
 
 def _design(text: bytes) -> Design:

@@ -49,12 +49,12 @@ class Residual(nn.Module):
         self.branches = len(branches)
         self.Conv2d_1x1 = nn.Conv2d(width, channels, 1)
         self.scale = scale
-        self.relu = relu
+        self.rectifier = nn.ReLU() if relu else nn.Identity()
 
     def forward(self, x: Tensor) -> Tensor:
         mixed = torch.cat([getattr(self, f"Branch_{n}")(x) for n in range(self.branches)], dim=1)
-        x = x + self.scale * self.Conv2d_1x1(mixed)
-        return torch.relu(x) if self.relu else x
+        result: Tensor = self.rectifier(x + self.scale * self.Conv2d_1x1(mixed))
+        return result
 
 
 class Reduction(nn.Module):

@@ -65,22 +65,27 @@ class LightCnn9(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.features = nn.Sequential(
-            MaxFeatureMap(1, 48, 5, 2),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-            Group(48, 96),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-            Group(96, 192),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-            Group(192, 128),
-            Group(128, 128),
-            nn.MaxPool2d(2, 2, ceil_mode=True),
-        )
+        self.features = features_of_9()
         self.fc1 = MaxFeatureMap(8 * 8 * 128, DIMENSION, dense=True)
 
     def forward(self, pixels: Tensor) -> Tensor:
         result: Tensor = self.fc1(self.features(pixels / 255.0).flatten(1))
         return result
+
+
+def features_of_9(first: int = 48, second: int = 96, third: int = 192, fourth: int = 128) -> nn.Sequential:
+    """The layers of LightCNN-9 before its code, by their channels: (N, 1, side, side) → (N, fourth, side / 16, …)."""
+    return nn.Sequential(
+        MaxFeatureMap(1, first, 5, 2),
+        nn.MaxPool2d(2, 2, ceil_mode=True),
+        Group(first, second),
+        nn.MaxPool2d(2, 2, ceil_mode=True),
+        Group(second, third),
+        nn.MaxPool2d(2, 2, ceil_mode=True),
+        Group(third, fourth),
+        Group(fourth, fourth),
+        nn.MaxPool2d(2, 2, ceil_mode=True),
+    )
 
 
 class LightCnn29(nn.Module):

@@ -121,15 +121,10 @@ class Trained:
 
 def packed(network: Classifier, manifest: Manifest) -> bytes:
     """A trained classifier as the bytes of a file; the same one gives the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-        _put(file, _MANIFEST, json.dumps(manifest.stored(), ensure_ascii=False, indent=1).encode())
-        for name, value in network.state_dict().items():
-            if "num_batches" not in name:
-                entry = io.BytesIO()
-                np.lib.format.write_array(entry, value.cpu().numpy().astype(np.float32), allow_pickle=False)
-                _put(file, f"{name}.npy", entry.getvalue())
-    return buffer.getvalue()
+    from models import arrays
+
+    told = json.dumps(manifest.stored(), ensure_ascii=False, indent=1).encode()
+    return arrays.packed(network, np.float32, {_MANIFEST: told})
 
 
 def find(path: Path) -> Path:
@@ -174,7 +169,7 @@ def load(path: Path) -> Trained:
 
 @lru_cache(maxsize=4)
 def _load(path: Path, _changed: int, _size: int) -> Trained:
-    import torch
+    from models import arrays
 
     try:
         with zipfile.ZipFile(path) as file:
@@ -184,21 +179,17 @@ def _load(path: Path, _changed: int, _size: int) -> Trained:
             if not isinstance(told, dict) or told.get("format") != FORMAT:
                 raise WeightsError("{path} is of another version of Portico: train and export it anew", path=path.name)
             manifest = _manifest(told)
-            state = {
-                name.removesuffix(".npy"): torch.from_numpy(_array(file.read(name)))
-                for name in file.namelist()
-                if name != _MANIFEST
+            weights = {
+                name.removesuffix(".npy"): _array(file.read(name)) for name in file.namelist() if name != _MANIFEST
             }
-        network = _built(manifest)
-        known = {name: value for name, value in network.state_dict().items() if "num_batches" in name}
-        network.load_state_dict(state | known)
+        network = arrays.fill(_built(manifest), weights)
     except OSError as error:
         raise WeightsError("{path} cannot be read: {why}", path=path, why=error.strerror or error) from None
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RuntimeError, EOFError, MemoryError) as error:
         raise WeightsError(
             "{path} is not a classifier that Learn has trained, or is damaged", path=path.name
         ) from error
-    return Trained(manifest, network.eval().requires_grad_(requires_grad=False))
+    return Trained(manifest, network.requires_grad_(requires_grad=False))
 
 
 def _manifest(told: Mapping[str, Any]) -> Manifest:
@@ -227,9 +218,3 @@ def _built(manifest: Manifest) -> Classifier:
 
 def _array(content: bytes) -> Float:
     return np.asarray(np.lib.format.read_array(io.BytesIO(content), allow_pickle=False), np.float32)
-
-
-def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
-    about = zipfile.ZipInfo(name)  # whose date is always the same
-    about.compress_type = zipfile.ZIP_DEFLATED
-    file.writestr(about, content)

@@ -84,7 +84,7 @@ def start_new(context: typer.Context, site: SiteOption = None, as_json: JsonOpti
 
     words = list(context.args)
     if not words or words[0] in ("-h", "--help"):
-        recipes(as_json=as_json)
+        _print_usage()
         return
     if words[0].startswith("-"):
         raise CliError("name the recipe first: portico learn start RECIPE --data FOLDER; see: portico learn recipes")
@@ -92,8 +92,21 @@ def start_new(context: typer.Context, site: SiteOption = None, as_json: JsonOpti
     options = _parser(recipe).parse_args(words[1:])
     parameters = checked(recipe.parameters, given(options, recipe.parameters), LearningError)
     source = source_of(options.data, recipe.takes)
-    run = _runs(context, site).create(recipe, parameters, source, options.title or "")
-    _go(context, site, run, detached=options.detached, as_json=as_json)
+    runs = _runs(context, site)
+    run = runs.create(recipe, parameters, source, options.title or "")
+    _go(context, site, run, detached=options.detached, as_json=as_json, begun_in=runs)
+
+
+def _print_usage() -> None:
+    from core.learning import registry
+
+    print("Usage: portico learn start RECIPE --data FOLDER [--title TITLE] [--detached] [SETTINGS]\n")
+    print("Begins to learn. Ctrl+C stops it and keeps what is learnt; portico learn go-on RUN goes on.\n")
+    width = max(map(len, registry.recipes()))
+    for key, recipe in registry.recipes().items():
+        print(f"  {key:<{width}}  {recipe.title}")
+    print("\nWhat they do, from which data, and examples: portico learn recipes")
+    print("Settings of one: portico learn start RECIPE --help")
 
 
 @app.command("go-on")
@@ -184,19 +197,22 @@ def compare(
     if as_json:
         print_json({"runs": [dict(zip(table.columns, row, strict=True)) for row in table.rows]})
     else:
-        print_table(table)
+        print_table(comparing.turned(table))
     if plot is not None:
         _draw(found, plot, measure)
 
 
 @app.command()
 def export(context: typer.Context, run: RunArgument, folder: Path, site: SiteOption = None) -> None:
-    """Write what came of a run into a folder: the network, tables, plots, pictures and the journal as CSV."""
+    """Write what came of a run into a folder: the network, tables, plots, pictures and the journal as CSV.
+
+    Where the folder holds something else, it goes into a new one in it, of the run's name.
+    """
     from core.learning import exporting
 
     found = _runs(context, site).find(run)
     with _gallery(context, site, found) as opened:
-        for path in exporting.export(found, folder.expanduser(), opened):
+        for path in exporting.export(found, exporting.place(found, folder.expanduser()), opened):
             print(path)
 
 
@@ -247,7 +263,16 @@ def _parser(recipe: Recipe) -> argparse.ArgumentParser:
     return parser
 
 
-def _go(context: typer.Context, site: Path | None, run: Run, *, detached: bool, as_json: bool) -> None:
+def _go(
+    context: typer.Context,
+    site: Path | None,
+    run: Run,
+    *,
+    detached: bool,
+    as_json: bool,
+    begun_in: Runs | None = None,
+) -> None:
+    """Run a run; of a new one nothing is left among those it was begun in where it cannot begin."""
     from core.learning import running
     from core.learning.comparing import Reading
     from core.learning.runs import State
@@ -261,7 +286,10 @@ def _go(context: typer.Context, site: Path | None, run: Run, *, detached: bool, 
         )
         return
     with _tools(context, site, run) as tools, until_interrupted() as interrupted, _telling(tools, run, as_json) as told:
-        state = running.start(run, tools, interrupted, told)
+        if begun_in is not None:
+            state = running.begin(begun_in, run, tools, interrupted, told)
+        else:
+            state = running.start(run, tools, interrupted, told)
     if as_json:
         print_json(_entry(Reading.of(run)))
         return

@@ -38,18 +38,20 @@ def given(options: argparse.Namespace, parameters: type[Parameters]) -> dict[str
 
 
 def _told(field: Any) -> str:
-    limits = {type(m).__name__: m for m in field.metadata}
-    low = next((getattr(limits[k], k.lower()) for k in ("Ge", "Gt") if k in limits), None)
-    high = next((getattr(limits[k], k.lower()) for k in ("Le", "Lt") if k in limits), None)
     about = f": {field.description}" if field.description else ""
-    limits_told = [
-        f"{low} to {high}" if low is not None and high is not None else "",
-        f"at least {low}" if low is not None and high is None else "",
-        f"at most {high}" if low is None and high is not None else "",
-        f"default {field.default}" if field.default not in ("", None) else "",
-    ]
-    told = ", ".join(part for part in limits_told if part)
+    default = f"default {field.default}" if field.default not in ("", None) else ""
+    told = ", ".join(part for part in (_span(field.metadata), default) if part)
     return f"{field.title}{about}{f' ({told})' if told else ''}".replace("%", "%%")
+
+
+def _span(metadata: list[Any]) -> str:
+    """Between which ends a number may be, in words; an end that does not belong to it is said to be none."""
+    limits = {type(m).__name__: m for m in metadata}
+    ends = {kind: getattr(limits[kind], kind.lower()) for kind in ("Ge", "Gt", "Le", "Lt") if kind in limits}
+    if {"Ge", "Le"} <= set(ends):
+        return f"{ends['Ge']} to {ends['Le']}"
+    words = {"Ge": "at least", "Gt": "above", "Le": "at most", "Lt": "below"}
+    return ", ".join(f"{words[kind]} {end}" for kind, end in ends.items())
 
 
 def _kind(annotation: Any) -> dict[str, Any]:

@@ -189,7 +189,7 @@ def _run(context: typer.Context, folder: Path, job: _Job) -> None:
         with open_site(context, folder) as site:
             work_on(Workshop(site.settings, site=site))
     else:
-        work_on(Workshop(_settings(folder)))
+        work_on(Workshop(_settings(folder), folder=folder))
 
 
 def _settings(folder: Path) -> Settings:

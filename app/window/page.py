@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,20 @@ from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from app.window.session import Session
+
+
+@dataclass(frozen=True)
+class WantedTask:
+    """A task that a page wants to be opened, with some of it filled in.
+
+    Attributes:
+        key: of the task.
+        values: of its settings, by name; others have their defaults, or stay as they are.
+
+    """
+
+    key: str
+    values: Mapping[str, Any]
 
 
 class Page(QWidget):

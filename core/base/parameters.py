@@ -16,7 +16,9 @@ class Parameters(BaseModel):
     """What can be set. Each field has a title, a default, and a range where it is a number; units in its description.
 
     Allowed types: bool, int, float, str, ``Literal`` of words. A field with
-    ``json_schema_extra={"editor": "matrix"}`` is a matrix written as "0 -1 0; -1 5 -1; 0 -1 0", shown as a grid.
+    ``json_schema_extra={"editor": "matrix"}`` is a matrix written as "0 -1 0; -1 5 -1; 0 -1 0", shown as a grid; one
+    with ``{"made": "network.npz"}`` may name a run of Learn that has made such a file
+    (:func:`core.learning.made.makers`).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -50,6 +50,15 @@ def table(readings: Sequence[Reading]) -> Table:
     return Table(("run", "title", "state", "steps done", "minutes", *settings, *names), tuple(rows))
 
 
+def turned(found: Table) -> Table:
+    """The same table with a column for each run, below its title, and a row for all that is said of it."""
+    title = found.columns.index("title")
+    rows = tuple(
+        (name, *(row[place] for row in found.rows)) for place, name in enumerate(found.columns) if place != title
+    )
+    return Table(("", *(str(row[title]) for row in found.rows)), rows)
+
+
 def differing(runs: Sequence[Run]) -> list[str]:
     """Names of the settings that are not the same in all runs."""
     names = dict.fromkeys(name for run in runs for name in run.record.parameters)

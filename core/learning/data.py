@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -51,6 +51,11 @@ class Item:
     key: str
     read: Callable[[], Image]
 
+    @property
+    def label(self) -> int:
+        """The first of its classes; -1 where it has none."""
+        return self.labels[0] if self.labels else -1
+
 
 @dataclass(frozen=True)
 class Split:
@@ -58,6 +63,12 @@ class Split:
 
     shown: tuple[int, ...]
     held: tuple[int, ...]
+
+    @classmethod
+    def of(cls, count: int, held: Collection[int]) -> Split:
+        """So many pictures, of which some are held out."""
+        every = range(count)
+        return cls(tuple(n for n in every if n not in held), tuple(n for n in every if n in held))
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,25 +133,26 @@ class Data:
         """Hold some out: the same ones each time, told by what they hold, so that copies of a picture stay together.
 
         Args:
-            by: some pictures of each class, or all of some classes: where faces are compared, nobody is in both.
+            by: some pictures of each class, or of all where one may have several labels, as what they have together is
+                often theirs alone; or all of some classes: where faces are compared, nobody is in both.
             share: that is held out; at least one, where there are two.
 
         """
         if by == "class":
             order = sorted(range(len(self.classes)), key=lambda n: _hash(self.classes[n].encode()))
-            away = set(order[: _some(len(order), share)])
+            away = set(order[: some(len(order), share)])
             held = {n for n, item in enumerate(self.items) if away & set(item.labels)}
         else:
-            groups: dict[tuple[int, ...], list[int]] = {}
+            several = any(len(item.labels) > 1 for item in self.items)
+            groups: dict[int, list[int]] = {}
             for number, item in enumerate(self.items):
-                groups.setdefault(item.labels, []).append(number)
+                groups.setdefault(0 if several else item.label, []).append(number)
             held = set()
             for numbers in groups.values():
                 keys = sorted({self.items[n].key for n in numbers})
-                kept = set(keys[: _some(len(keys), share)])
+                kept = set(keys[: some(len(keys), share)])
                 held |= {n for n in numbers if self.items[n].key in kept}
-        every = range(len(self.items))
-        return Split(tuple(n for n in every if n not in held), tuple(n for n in every if n in held))
+        return Split.of(len(self.items), held)
 
     def load(self, side: int, numbers: Sequence[int] | None = None, report: Report = silent) -> Pictures:
         """Read pictures, each cut to the square in its middle and brought to one size; what cannot be read is left out.
@@ -175,7 +187,7 @@ class Data:
         several = np.zeros((len(found), len(self.classes)), np.float32)
         for row, item in enumerate(items):
             several[row, list(item.labels)] = 1
-        labels = np.array([item.labels[0] if item.labels else -1 for item in items], np.int64)
+        labels = np.array([item.label for item in items], np.int64)
         return Pictures(
             np.stack(pixels), labels, several, tuple(item.name for item in items), tuple(found), tuple(lost)
         )
@@ -215,6 +227,32 @@ def read(source: Source, site: Site | None = None, report: Report = silent) -> D
     if not place.is_dir():
         raise LearningError("{path} is not a folder", path=place)
     return _folder(source, place, report)
+
+
+def state(source: Source) -> str:
+    """Same while names, times and sizes of all files of a source are; no picture is opened. It has no gallery.
+
+    Raises:
+        LearningError: a list cannot be read.
+
+    """
+    place = Path(source.place)
+    told: list[object] = [source.kind, source.place]
+    if source.example or source.kind in (DataKind.NOTHING, DataKind.GALLERY):
+        paths: list[Path] = []
+    elif source.kind == DataKind.LIST:
+        paths = [place, *(place.parent / row[0].strip() for _line, row in _rows(place)[1])]
+    else:
+        survey = folders.survey(place)
+        paths = list(survey.pictures)
+        told.append(survey.passed_over)
+    for path in paths:
+        try:
+            facts = path.stat()
+            told.append((str(path), facts.st_mtime_ns, facts.st_size))
+        except OSError:
+            told.append((str(path), None, None))
+    return _hash(json.dumps(told).encode())
 
 
 def _example(source: Source) -> Data:
@@ -367,6 +405,6 @@ def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _some(count: int, share: float) -> int:
+def some(count: int, share: float) -> int:
     """How many of so many are held out."""
     return min(count - 1, max(1, round(share * count))) if count > 1 else 0

@@ -7,18 +7,44 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image as Pillow
+from pydantic import ValidationError
 
 from core.base.findings import Table, plot_csv, plot_picture, table_csv
 from core.errors import LearningError
 from core.faces import Image
 from core.learning import journals
 from core.learning.outcomes import FILES, PICTURES
-from core.learning.runs import Run
+from core.learning.runs import Record, Run
 from core.learning.sources import gallery_site
 from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from core.site import Site
+
+_RECORD = "run.json"
+
+
+def place(run: Run, folder: Path) -> Path:
+    """Where an export goes, so that nothing else is mixed with it or overwritten.
+
+    The folder itself where it is not there, is empty, or holds this run already; else one of the run's name in it.
+    """
+    try:
+        inside = {path.name for path in folder.iterdir()}
+    except OSError:  # it is made, or whoever writes says what is wrong
+        return folder
+    if not inside or _exported(folder) == run.id:
+        return folder
+    own = folder / (_plain(run.title).strip("-") or run.id)
+    return own if not own.exists() or _exported(own) == run.id else own.with_name(f"{own.name}-{run.id}")
+
+
+def _exported(folder: Path) -> str:
+    """The id of the run that was exported to a folder; empty where none was."""
+    try:
+        return Record.model_validate_json((folder / _RECORD).read_bytes()).id
+    except (OSError, ValidationError):
+        return ""
 
 
 def export(run: Run, folder: Path, site: Site | None = None) -> list[Path]:
@@ -47,7 +73,7 @@ def export(run: Run, folder: Path, site: Site | None = None) -> list[Path]:
         raise LearningError("nothing has come of {title} yet", title=run.title)
     if run.of_gallery and site is not None:
         site.trail.look("export what was learnt", f"run {run.id}", folder=str(folder))
-    contents: dict[str, bytes] = {"run.json": run.record.model_dump_json(indent=1).encode()}
+    contents: dict[str, bytes] = {_RECORD: run.record.model_dump_json(indent=1).encode()}
     kinds: tuple[journals.Measure, ...] = ("losses", "scores")
     names = [(measure, name) for measure in kinds for name in journals.names(journal.rows, measure)]
     rows = tuple(

@@ -24,10 +24,12 @@ from core.evaluation.crossed import fnmr_at
 from core.evaluation.embedded import enhanced, middle_face
 from core.evaluation.metrics import FEWEST, curve, thinned
 from core.faces import Faces, Float, Image
+from core.learning import looking
 from core.learning.data import Data
 from core.learning.recipe import Training
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
+from core.recognition import embedding, profiles
 from core.recognition.detection import Detector
 from core.recognition.profiles import Part, Profile
 
@@ -81,6 +83,10 @@ class Described:
         """What was passed over, in one sentence."""
         return Message.of(self.lost, "no face is found in 1 picture", "no face is found in {count:,} pictures")
 
+    def of(self, mask: Mask) -> tuple[npt.NDArray[Any], Labels]:
+        """The arrays and people of a part (N,) of them."""
+        return self.arrays[mask], self.people[mask]
+
 
 @dataclass(frozen=True, eq=False)
 class Divided:
@@ -89,6 +95,42 @@ class Divided:
     shown: Mask
     choosing: Mask
     held: Mask
+
+
+@dataclass(frozen=True, eq=False)
+class Strangers:
+    """Faces of people who are not learnt from.
+
+    Attributes:
+        arrays: (N, …) one for each picture.
+        people: int64 (N,).
+        held: mask (N,) of who is measured; by the others the best step is chosen.
+
+    """
+
+    arrays: npt.NDArray[Any]
+    people: Labels
+    held: Mask
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """Faces by which it is learnt to tell people apart.
+
+    Attributes:
+        shown: what is learnt from: arrays (N, …), people (N,).
+        choosing: likewise, of those who choose the best step.
+        strangers: these, and who is held out.
+        words: one sentence.
+        notes: more.
+
+    """
+
+    shown: tuple[npt.NDArray[Any], Labels]
+    choosing: tuple[npt.NDArray[Any], Labels]
+    strangers: Strangers
+    words: Message
+    notes: tuple[Message, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,6 +200,49 @@ def _read(kept: Path | None, key: str) -> Described | None:
         return None
 
 
+@dataclass(frozen=True, eq=False)
+class MainPart:
+    """The network of the site's profile that counts most.
+
+    Attributes:
+        profile: that the site recognises by.
+        part: of it.
+
+    """
+
+    profile: Profile
+    part: Part
+
+    @classmethod
+    def of_site(cls, tools: Tools) -> MainPart:
+        """Of the profile that the tools' settings name.
+
+        Raises:
+            LearningError: it has no network.
+            ProfileError: it cannot be read.
+
+        """
+        profile = profiles.load(tools.settings.profile)
+        deep = [part for part in profile.parts if part.embedder != "lbp"]
+        if not deep:
+            raise LearningError("the site's recognition profile {id} has no network", id=profile.id)
+        return cls(profile, max(deep, key=lambda part: part.weight))
+
+    @property
+    def network(self) -> Path | None:
+        """The file of its weights, where it has one of its own."""
+        return self.profile.folder / self.part.network if self.part.network is not None else None
+
+    def described(self, data: Data, tools: Tools) -> Described:
+        """What it says of each face, before anything that is fitted to it: see :func:`described`; arrays are (N, D)."""
+
+        def describing() -> Describe:
+            embedder = embedding.load(self.part.embedder, tools.runtime, tools.weights, file=self.network)
+            return lambda picture, face: embedder.embed(embedder.chips(picture, face))[0]
+
+        return described(data, f"{self.profile.id} {self.part.embedder}", describing, tools)
+
+
 def divided(data: Data, people: Labels) -> Divided:
     """A fifth of the people is held out, and a fifth of the others chooses: the same ones each time.
 
@@ -182,13 +267,27 @@ def divided(data: Data, people: Labels) -> Divided:
     return Divided(~held & ~choosing, choosing, held)
 
 
-def words_of(data: Data, found: Described, parts: Divided) -> Message:
-    """One sentence on what is learnt from, and who is held out."""
-    return Message(
+def study_of(data: Data, found: Described) -> Study:
+    """Divide the people, and say who is held out. Nothing in it holds all faces: they may be let go.
+
+    Raises:
+        LearningError: there are too few people with two pictures.
+
+    """
+    parts = divided(data, found.people)
+    strange = parts.choosing | parts.held
+    words = Message(
         "{data}; {held} people are held out, {choosing} more choose the best step",
         data=data.words,
         held=len(np.unique(found.people[parts.held])),
         choosing=len(np.unique(found.people[parts.choosing])),
+    )
+    return Study(
+        found.of(parts.shown),
+        found.of(parts.choosing),
+        Strangers(*found.of(strange), parts.held[strange]),
+        words,
+        (*data.notes, found.note) if found.lost else data.notes,
     )
 
 
@@ -251,10 +350,15 @@ def _supported(scores: Scores) -> list[float]:
     return [rate for rate in RATES if rate * len(scores.strange) >= FEWEST]
 
 
+def laid_out(templates: Float, people: Labels, data: Data) -> dict[str, Image]:
+    """Templates (N, D) of people (N,) in two dimensions; none of people of the gallery, of whom no picture is kept."""
+    return {} if data.source.kind == DataKind.GALLERY else looking.embeddings(templates, people, data.classes).pictures
+
+
 def profile_files(
     name: str, title: str, part: Part, templates: Float, people: Labels, files: Mapping[str, bytes]
-) -> dict[str, bytes]:
-    """A recognition profile of one part, calibrated on people it was not fitted on; nothing where they are too few.
+) -> tuple[dict[str, bytes], tuple[Message, ...]]:
+    """A recognition profile of one part, calibrated on people it was not fitted on; none where they are too few.
 
     Args:
         name: of the file, ``NAME.toml``.
@@ -265,12 +369,13 @@ def profile_files(
         files: that belong to the part.
 
     Returns:
-        Contents by file name; the profile is at home where these files lie beside each other.
+        Contents by file name, with the profile or without; it is at home where these files lie beside each other. And
+        why there is none.
 
     """
     scores = scores_of(templates, people)
     if len(scores.strange) < _CALIBRATING or not len(scores.mated):
-        return {}
+        return dict(files), (_too_few(),)
     digest = hashlib.sha256(b"".join(files[key] for key in sorted(files))).hexdigest()[:10]
     of = amount(len(np.unique(people)), "person", "people")
     source = f"{amount(len(templates), 'picture', 'pictures')} of {of} it did not learn from"
@@ -279,13 +384,12 @@ def profile_files(
         calibration = fitting.calibrate(scores.mated, scores.strange, source, coherence)
         profile = Profile(id=f"{name}.{digest}", title=title, parts=(part,), calibration=calibration, folder=Path())
     except ValueError:  # scores that do not tell anybody apart have no rising thresholds
-        return {}
+        return dict(files), (_too_few(),)
     content = tomlkit.dumps(profile.model_dump(exclude={"folder"}, exclude_none=True))
-    return {f"{name}.toml": content.encode(), **files}
+    return {f"{name}.toml": content.encode(), **files}, ()
 
 
-def too_few() -> Message:
-    """Why there is no profile."""
+def _too_few() -> Message:
     return Message(
         "There is no recognition profile: it takes {least:,} comparisons of strangers who were not learnt from to say "
         "what a score means",

@@ -95,7 +95,7 @@ def gather(data: Data, parameters: Making, tools: Tools) -> Gathered:
     is_held = np.isin(items, split.held)
     if is_held.sum() < 1 or (~is_held).sum() < 2:
         raise LearningError("there are too few pictures: three at least, of which one is held out")
-    labels = np.array([data.items[n].labels[0] if data.items[n].labels else -1 for n in items], np.int64)
+    labels = np.array([data.items[n].label for n in items], np.int64)
     words = Message("{data}; {held:,} of them are held out", data=data.words, held=int(is_held.sum()))
     notes = (*data.notes, passed) if lost else data.notes
     return Gathered(data, faces, pixels[~is_held], pixels[is_held], labels[is_held], words, notes)

@@ -14,11 +14,12 @@ from pydantic import Field
 
 from core.base.findings import Table
 from core.base.messages import Message
+from core.drawing.contact_sheets import contact_sheet
 from core.errors import LearningError
-from core.faces import Float
-from core.learning.data import Data, Pictures, Split
-from core.learning.recipe import Outcome, Training
-from core.learning.sheets import sheet
+from core.faces import Float, Image
+from core.learning import looking
+from core.learning.data import Data, Pictures, Split, some
+from core.learning.recipe import LookInside, Outcome, Training
 from core.learning.tools import Tools
 from models.trained import Head, Manifest
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from models.training.questions import Questions
 
 _KEPT_APART = frozenset({"test", "val", "valid", "validation", "held-out", "held out"})
-_SHOWN = 24  # wrong pictures on the sheet
+_SHOWN, _ACROSS, _TILE = 24, 6, 112  # wrong pictures on the sheet, those in a row, pixels of one
 _COLUMN = ": "  # between a column of a list and what stands in it
 
 
@@ -50,14 +51,34 @@ class Settings(Training):
     shift: Annotated[int, Field(title="Move", ge=0, le=32, description="pixels at most, each way")] = 0
     turn: Annotated[float, Field(title="Turn", ge=0, le=90, description="degrees at most; slanted and scaled too")] = 0
     light: Annotated[float, Field(title="Light", ge=0, le=0.9, description="brightness, contrast, saturation")] = 0
-    pca: Annotated[float, Field(title="Colour of light", ge=0, le=2, description="PCA colour; AlexNet had 0.1")] = 0
-    cover: Annotated[float, Field(title="Cover", ge=0, le=0.8, description="by a grey square, share of a side")] = 0
-    mix: Annotated[float, Field(title="Mix", ge=0, le=2, description="two pictures into one; mixup's alpha, 0.2")] = 0
-    dropout: Annotated[float, Field(title="Dropout", ge=0, le=0.9, description="share of the last features")] = 0
-    smoothing: Annotated[float, Field(title="Label smoothing", ge=0, le=0.5, description="0.1 is usual")] = 0
-    focal: Annotated[
-        float, Field(title="Focal loss", ge=0, le=5, description="less weight for what is told well; 2 is usual")
+    pca: Annotated[
+        float, Field(title="Colour of light", ge=0, le=2, description="warmer or colder (PCA colour); 0.1 is usual")
     ] = 0
+    cover: Annotated[float, Field(title="Cover", ge=0, le=0.8, description="by a grey square, share of a side")] = 0
+    mix: Annotated[
+        float,
+        Field(title="Mix", ge=0, le=2, description="two pictures into one (mixup's alpha); 0.2 is usual, 0 = never"),
+    ] = 0
+    dropout: Annotated[
+        float,
+        Field(
+            title="Dropout", ge=0, le=0.9, description="share of the last features that each step leaves out; 0 = none"
+        ),
+    ] = 0
+    smoothing: Annotated[
+        float,
+        Field(
+            title="Label smoothing",
+            ge=0,
+            le=0.5,
+            description="share of the label that other classes get; 0.1 is usual, 0 = none",
+        ),
+    ] = 0
+    focal: Annotated[
+        float,
+        Field(title="Focal loss", ge=0, le=5, description="less weight for what is told well; 2 is usual, 0 = none"),
+    ] = 0
+    inside: LookInside = True
 
     def augmentation(self) -> Augmentation:
         """How pictures are changed."""
@@ -83,6 +104,7 @@ class Ready:
         shown: what is learnt from.
         held: what is held out.
         names: of what is held out.
+        inside: whether the network is looked into in the end.
         words: one sentence.
         notes: more.
 
@@ -94,6 +116,7 @@ class Ready:
     shown: Labelled
     held: Labelled
     names: tuple[str, ...]
+    inside: bool
     words: Message
     notes: tuple[Message, ...]
 
@@ -116,9 +139,9 @@ def ready(data: Data, parameters: Settings, side: int, tools: Tools) -> Ready:
 
     heads, several = heads_of(data)
     split = split_of(data, parameters.hold, parameters.share)
+    found = data.load(side, report=tools.report)
     if not (split.held and split.shown):
         raise LearningError("there must be two different pictures of a class at least, so that one can be held out")
-    found = data.load(side, report=tools.report)
     order = [data.classes.index(name) for name in _ordered(data, heads)]
     wanted = found.several[:, order]
     is_held = np.isin(found.items, split.held)
@@ -130,7 +153,8 @@ def ready(data: Data, parameters: Settings, side: int, tools: Tools) -> Ready:
     questions = Questions(
         tuple(len(head.classes) for head in heads), several, parameters.focal, 0.0 if several else parameters.smoothing
     )
-    return Ready(heads, several, questions, shown, held, names, words, (*data.notes, *_notes(data, found, split)))
+    notes = (*data.notes, *_notes(data, found, split))
+    return Ready(heads, several, questions, shown, held, names, parameters.inside, words, notes)
 
 
 def heads_of(data: Data) -> tuple[tuple[Head, ...], bool]:
@@ -165,13 +189,26 @@ def split_of(data: Data, hold: Literal["pictures", "folders"], share: float) -> 
         )
     order = sorted(groups, key=lambda name: hashlib.sha256(name.encode()).digest())
     away = [name for name in order if name.lower() in _KEPT_APART]
-    away = away or order[: min(len(order) - 1, max(1, round(share * len(order))))]
-    held = {number for name in away for number in groups[name]}
-    every = range(len(data.items))
-    return Split(tuple(n for n in every if n not in held), tuple(n for n in every if n in held))
+    away = away or order[: some(len(order), share)]
+    return Split.of(len(data.items), {number for name in away for number in groups[name]})
 
 
-def outcome(shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes]) -> Outcome:
+def seen(network: Classifier, asked: Ready) -> dict[str, Image]:
+    """What a look inside shows, pictures by title, of what was held out; nothing where none was asked for.
+
+    Colours are those of the answers to the first question; of labels, a picture must have one alone.
+    """
+    if not asked.inside:
+        return {}
+    wanted = asked.held.wanted
+    truth = np.where(wanted.sum(axis=1) == 1, wanted.argmax(axis=1), -1) if asked.several else None
+    labels = asked.questions.truth(wanted)[0] if truth is None else truth
+    return looking.classifier(network, asked.held.pixels, labels, asked.heads[0].classes)
+
+
+def outcome(
+    shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes], look: dict[str, Image] | None = None
+) -> Outcome:
     """What came of it.
 
     Args:
@@ -179,18 +216,20 @@ def outcome(shares: Float, asked: Ready, cost: Cost, packed: dict[str, bytes]) -
         asked: what it was asked.
         cost: of the network.
         packed: files.
+        look: what a look inside has shown, see :func:`seen`.
 
     """
     figures, table, words = _measured(shares, asked)
     figures |= {"weights": float(cost.weights), "million multiply-adds": cost.multiply_adds / 1e6}
     wrong = np.flatnonzero(asked.questions.wrong(shares, asked.held.wanted))
-    pictures = {}
+    pictures: dict[str, Image] = {}
     if len(wrong):
         certain = np.array([_certainty(asked, shares[n], asked.held.wanted[n]) for n in wrong])
         worst = wrong[np.argsort(-certain, kind="stable")][:_SHOWN]
-        captions = [_caption(asked, shares[n], asked.held.wanted[n]) for n in worst]
-        pictures["Held out and wrong, the surest first"] = sheet([asked.held.pixels[n] for n in worst], captions)
-    return Outcome(words, figures, table, pictures=pictures, files=packed)
+        tiles = [(asked.held.pixels[n], _caption(asked, shares[n], asked.held.wanted[n])) for n in worst]
+        sheet = contact_sheet(tiles, min(_ACROSS, len(tiles)), _TILE, _TILE)
+        pictures["Held out and wrong, the surest first"] = sheet
+    return Outcome(words, figures, table, pictures=pictures | (look or {}), files=packed)
 
 
 def manifest_of(network: dict[str, object], asked: Ready, shares: Float) -> Manifest:

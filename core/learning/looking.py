@@ -4,6 +4,8 @@ What any recipe can add to its outcome::
 
     seen = looking.inside(network, picture) | looking.embeddings(codes, labels, data.classes).pictures
     return Outcome(..., pictures=seen)
+
+For classifiers :func:`classifier` is both at once.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from core.drawing.maps import map_picture
 from core.faces import Float, Image
 
 FILTERS, MAPS = "Filters of the first layer", "What each layer makes of a picture"
@@ -39,12 +42,13 @@ class Embedded:
     figures: dict[str, float]
 
 
-def inside(network: Any, picture: Image) -> dict[str, Image]:
+def inside(network: Any, picture: Image, given: Any = None) -> dict[str, Image]:
     """The filters of the first layer, and what each convolution answers to a picture.
 
     Args:
-        network: a torch module in evaluation mode, on the CPU, that takes (1, 3, side, side), 0 to 1.
+        network: a torch module in evaluation mode, on the CPU.
         picture: uint8 (side, side, 3).
+        given: what the network takes for it, a tensor; by default (1, 3, side, side), 0 to 1.
 
     Returns:
         Pictures by title; those of layers that it does not have are left out.
@@ -53,15 +57,37 @@ def inside(network: Any, picture: Image) -> dict[str, Image]:
     from models.training import inside as looking
     from models.training.classifying import tensor_of
 
-    found: dict[str, Image] = {}
+    pictures: dict[str, Image] = {}
     kernels = looking.first_filters(network)
     if kernels is not None:
-        found[FILTERS] = looking.filters_picture(kernels)
-    maps = list(looking.maps_of(network, tensor_of(picture[None])).values())
+        pictures[FILTERS] = looking.filters_picture(kernels)
+    maps = list(looking.maps_of(network, tensor_of(picture[None]) if given is None else given).values())
     if maps:
         chosen = [maps[n] for n in np.unique(np.linspace(0, len(maps) - 1, _LAYERS).astype(int))]
-        found[MAPS] = maps_picture(picture, chosen)
-    return found
+        pictures[MAPS] = maps_picture(picture, chosen)
+    return pictures
+
+
+def classifier(network: Any, pixels: Image, labels: npt.NDArray[np.int64], classes: Sequence[str]) -> dict[str, Image]:
+    """Filters, maps of the first picture, and in two dimensions what a classifier knows of pictures before it answers.
+
+    Args:
+        network: a :class:`models.training.classifiers.parts.Classifier` in evaluation mode, on the CPU.
+        pixels: uint8 (N, side, side, 3), which it did not learn from.
+        labels: (N,) class of each; -1 where it has none.
+        classes: their names.
+
+    Returns:
+        Pictures by title, as far as there is something to be seen.
+
+    """
+    from models.training import inside as looking
+    from models.training.batches import in_parts
+    from models.training.classifying import tensor_of
+
+    seen = inside(network, pixels[0])
+    features = looking.features_of(network, map(tensor_of, in_parts(pixels)))
+    return seen if features is None else seen | embeddings(features, labels, classes).pictures
 
 
 def maps_picture(picture: Image, layers: Sequence[Float]) -> Image:
@@ -75,7 +101,7 @@ def maps_picture(picture: Image, layers: Sequence[Float]) -> Image:
     rows = []
     for maps in layers:
         order = np.argsort(-maps.std(axis=(1, 2)), kind="stable")[:_MAPS]
-        tiles = [_tile(picture), *(_tile(_levels(maps[number])) for number in order)]
+        tiles = [_tile(picture), *(_tile(map_picture(maps[number])) for number in order)]
         tiles += [np.zeros_like(tiles[0])] * (1 + _MAPS - len(tiles))
         rows.append(np.concatenate(tiles, axis=1))
     return np.concatenate(rows)
@@ -98,15 +124,16 @@ def embeddings(codes: Float, labels: npt.NDArray[np.int64], classes: Sequence[st
 
     """
     from sklearn.manifold import TSNE
+    from threadpoolctl import threadpool_limits
 
     chosen = _chosen(labels, seed)
     points, marks = np.asarray(codes[chosen], np.float64), labels[chosen]
     if len(points) < 6 or len(set(marks.tolist())) < 2:
         return Embedded({}, {})
     plane, held = pca(points)
-    near = TSNE(
-        perplexity=min(30.0, (len(points) - 1) / 3), init="pca", random_state=seed, learning_rate="auto"
-    ).fit_transform(np.asarray(points, np.float32))
+    way = TSNE(perplexity=min(30.0, (len(points) - 1) / 3), init="pca", random_state=seed, learning_rate="auto")
+    with threadpool_limits(1):  # its steps are so short that, beside other programs, threads wait for each other
+        near = way.fit_transform(np.asarray(points, np.float32))
     pictures = {
         "Codes in two dimensions: PCA": scatter(plane, marks, classes, "PCA"),
         "Codes in two dimensions: t-SNE": scatter(near, marks, classes, "t-SNE"),
@@ -173,14 +200,6 @@ def _chosen(labels: npt.NDArray[np.int64], seed: int) -> npt.NDArray[np.int64]:
     if len(rows) > _POINTS:
         rows = np.sort(np.random.default_rng(seed).choice(rows, _POINTS, replace=False))
     return np.asarray(rows, np.int64)
-
-
-def _levels(values: Float) -> Image:
-    import cv2
-
-    low, high = float(values.min()), float(values.max())
-    levels = np.asarray((values - low) / max(high - low, 1e-9) * 255, np.uint8)
-    return np.asarray(cv2.cvtColor(cv2.applyColorMap(levels, cv2.COLORMAP_VIRIDIS), cv2.COLOR_BGR2RGB), np.uint8)
 
 
 def _tile(picture: Image) -> Image:

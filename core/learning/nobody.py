@@ -13,11 +13,10 @@ from enum import StrEnum
 import numpy as np
 
 from core.base.messages import Message
-from core.base.progress import Report, silent
 from core.engine import Engine
 from core.faces import Float, Image
 from core.learning.data import Data
-from core.learning.face_chips import face_chips
+from core.learning.face_chips import Chips
 
 SHOWN = 240
 """Side in pixels to which made pictures are enlarged before the detector looks at them."""
@@ -67,14 +66,8 @@ class Known:
     names: tuple[str, ...]
 
     @classmethod
-    def of(cls, data: Data, engine: Engine, report: Report = silent, numbers: Sequence[int] | None = None) -> Known:
-        """Describe the faces of what was learnt from; about a tenth of a second each.
-
-        Raises:
-            LearningError: there is no face in any of them.
-
-        """
-        chips = face_chips(data, 32, engine, numbers, report, templates=True)
+    def of(cls, data: Data, chips: Chips) -> Known:
+        """The faces of what was learnt from, found and described."""
         return cls(chips.templates, tuple(data.items[number].name for number in chips.items))
 
 

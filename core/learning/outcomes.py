@@ -24,7 +24,7 @@ FILES, PICTURES = "files", "pictures"
 class KeptTable(BaseModel):
     """A table; see :class:`core.base.findings.Table`."""
 
-    columns: tuple[str, ...]
+    columns: tuple[Message, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 

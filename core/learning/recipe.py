@@ -22,9 +22,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from core.base.findings import Plot, Table
 from core.base.messages import Message
@@ -43,19 +43,40 @@ class Kind(StrEnum):
     """Under which heading a recipe stands. The order is the page's."""
 
     FACES = "Faces"
-    GROWING = "Classes that grow"
+    GROWING = "Teach"
     PICTURES = "Pictures"
     GENERATION = "Generate"
     POLICY = "A policy"
     INSIDE = "Look inside"
 
 
-Steps = Annotated[int, Field(title="Steps", ge=1, le=1_000_000, description="at most; one batch each")]
+Steps = Annotated[
+    int,
+    Field(
+        title="Steps", ge=1, le=1_000_000, description="how often the weights change, at most; each time by one batch"
+    ),
+]
 Batch = Annotated[int, Field(title="Batch", ge=1, le=1024, description="pictures for one step")]
 Rate = Annotated[
-    float, Field(title="Learning rate", gt=0, le=10, description="the highest", json_schema_extra={"digits": 6})
+    float,
+    Field(
+        title="Learning rate",
+        gt=0,
+        le=10,
+        description="how far the weights go at a step, at the most; too far, and nothing is learnt",
+        json_schema_extra={"digits": 6},
+    ),
 ]
-Every = Annotated[int, Field(title="Look every", ge=1, le=100_000, description="steps, at what is held out")]
+Every = Annotated[
+    int,
+    Field(
+        title="Look every",
+        ge=1,
+        le=100_000,
+        description="steps, at what is held out; oftener in a short run, unless it is set",
+    ),
+]
+_LOOKS = 20  # of a run that is shorter than usual
 Patience = Annotated[
     int, Field(title="Patience", ge=0, le=1000, description="looks without anything better; 0 = never ends early")
 ]
@@ -74,6 +95,10 @@ Warm = Annotated[float, Field(title="Warm-up", ge=0, le=0.5, description="share 
 Clip = Annotated[
     float, Field(title="Longest gradient", ge=0, le=1000, description="0 = any", json_schema_extra={"digits": 3})
 ]
+LookInside = Annotated[
+    bool,
+    Field(title="Look inside", description="in the end: maps of the layers, codes in two dimensions; some seconds"),
+]
 Seed = Annotated[int, Field(title="Seed", ge=0, lt=2**31, description="the same one gives the same network")]
 OptimiserChoice = Annotated[Literal["adam", "adamw", "sgd", "rmsprop"], Field(title="Optimiser")]
 ScheduleChoice = Annotated[
@@ -83,7 +108,10 @@ ScheduleChoice = Annotated[
 
 
 class Training(Parameters):
-    """What can be set of nearly every training. A recipe gives a field another default by naming it again."""
+    """What can be set of nearly every training. A recipe gives a field another default by naming it again.
+
+    With fewer steps than by default, and ``every`` not set, there are some twenty looks: a curve has more than a point.
+    """
 
     steps: Steps = 2000
     batch: Batch = 32
@@ -97,6 +125,13 @@ class Training(Parameters):
     decay: Decay = 0.0
     clip: Clip = 1.0
     seed: Seed = 0
+
+    @model_validator(mode="after")
+    def _fit_looks(self) -> Self:
+        usual = {name: type(self).model_fields[name].default for name in ("steps", "every")}
+        if "every" not in self.model_fields_set and self.steps < usual["steps"]:
+            self.__dict__["every"] = min(usual["every"], max(1, self.steps // _LOOKS))  # it is frozen for others
+        return self
 
     def plan(self, **changes: Any) -> Plan:
         """The plan that it sets; what it does not is as :class:`Plan` has it, or as given."""
@@ -163,6 +198,7 @@ class Recipe:
             what to do, where it cannot; calls ``tools.report`` now and then. Given the same, it makes the same.
         finish: measures the network and says what came of it; given what ``prepare`` made, or made anew.
         weights: names in the weights manifest that it needs.
+        keywords: more words by which somebody may look for it, with commas between them.
 
     """
 
@@ -175,3 +211,9 @@ class Recipe:
     prepare: Callable[[Data, Any, Tools], Prepared]
     finish: Callable[[Any, Prepared, Tools], Outcome]
     weights: tuple[str, ...] = ()
+    keywords: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is searched of it, each to be translated as it stands."""
+        return tuple(filter(None, (self.title, self.summary, str(self.kind), self.keywords)))

@@ -21,7 +21,7 @@ from core.errors import LearningError, PorticoError
 from core.learning import data as learning_data
 from core.learning import outcomes
 from core.learning.recipe import Prepared
-from core.learning.runs import CHILDREN, Ended, Pace, Run, State
+from core.learning.runs import CHILDREN, Ended, Pace, Run, Runs, State
 from core.learning.sources import gallery_site
 from core.learning.tools import Tools
 from core.site.key import in_environment
@@ -100,6 +100,25 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
         return State.FINISHED if ended is None else ended.state
     finally:
         lock.release()
+
+
+def begin(
+    runs: Runs, run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told: Told | None = None
+) -> State:
+    """Run a new run as :func:`start` does; where it fails before its first step, nothing of it is left.
+
+    Raises:
+        LearningError: likewise.
+        NotAllowedError: likewise.
+
+    """
+    try:
+        return start(run, tools, stop, told)
+    except PorticoError:
+        if run.pace is None:
+            with suppress(PorticoError):  # what went wrong first is what is to be said
+                runs.delete(run, tools.site)
+        raise
 
 
 def launch(run: Run, site_folder: Path, site: Site | None = None) -> int:
@@ -243,16 +262,18 @@ class _Watch(Watch):
         done, took = step - self._began[0], seconds - self._began[1]
         share = self._pace.step if done < 1 else took / done
         self._told.stepped(step, self._pace.steps, share * (self._pace.steps - step))
-        return self._stop() or self._asked_for()
+        return self._stop() or self._asked_for(step)
 
     def looked(self, look: Look) -> None:
         self._told.looked(look)
 
-    def _asked_for(self) -> bool:
+    def _asked_for(self, step: int) -> bool:
+        """Whether somebody wants it to stop; how far it is is noted as often."""
         now = time.monotonic()
         if now - self._asked < _ASK_EVERY:
             return False
         self._asked = now
+        self._run.note_step(step)
         return self._run.asked_to_stop()
 
 

@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from core.site import Site
 
 _RECORD, _ENDED, _PACE, _LOCK = "run.json", "ended.json", "pace.json", "run.lock"
+STEP = "step.txt"
+"""In the folder of a run: steps done, while it runs. It changes all the time, and says nothing that stays."""
 _FORMAT = 1
 _LONGEST_TITLE = 120
 CHILDREN: dict[int, subprocess.Popen[bytes]] = {}
@@ -257,6 +259,14 @@ class Run:
         """On what it is trained, and how quick; None before it has begun."""
         return _model(Pace, self._json(_PACE))
 
+    @property
+    def step(self) -> int:
+        """Steps done, as the process that runs it noted last; 0 where none does, or it has noted none yet."""
+        try:
+            return int((self.folder / STEP).read_text(encoding="utf-8"))
+        except (OSError, ValueError):  # or it is being written
+            return 0
+
     def journal(self) -> Journal:
         """Its looks so far."""
         return Journal(self.folder)
@@ -302,6 +312,7 @@ class Run:
     def begin(self) -> None:
         """Note that this process runs it from now on; how it ended the last time is forgotten. Raises OSError."""
         note = _note(os.getpid())
+        self._forget(STEP)  # of a process that was killed
         if self._json(PROCESS) != note:  # else it was launched, and somebody may have asked since that it stops
             self._forget(_ENDED, STOP)
         durable.write(self.folder / PROCESS, json.dumps(note).encode())
@@ -313,7 +324,7 @@ class Run:
             launch: starts it, and gives its number.
 
         """
-        self._forget(PROCESS, _ENDED, STOP)
+        self._forget(PROCESS, _ENDED, STOP, STEP)
         pid = launch()
         with suppress(OSError):
             part = durable.new_part(self.folder / PROCESS, json.dumps(_note(pid)).encode())
@@ -325,11 +336,17 @@ class Run:
         """Note how quick it is. Raises OSError."""
         durable.write(self.folder / _PACE, pace.model_dump_json(indent=1).encode())
 
+    def note_step(self, step: int) -> None:
+        """Note that so many steps are done, for whoever watches; what cannot be written, nobody misses."""
+        with suppress(OSError):
+            (self.folder / STEP).touch(mode=0o600)
+            (self.folder / STEP).write_text(str(step), encoding="utf-8")
+
     def note_end(self, ended: Ended | None) -> None:
         """Note that nobody runs it any more; None where it has finished. Raises OSError."""
         if ended is not None:
             durable.write(self.folder / _ENDED, ended.model_dump_json(indent=1).encode())
-        self._forget(STOP, PROCESS)
+        self._forget(STOP, PROCESS, STEP)
 
     def _lives(self) -> bool:
         pid, start = runner(self.folder)
@@ -401,14 +418,18 @@ class Runs:
                     found.append(Run.read(folder))
         return sorted(found, key=lambda run: (run.record.created, run.id), reverse=True)
 
-    def find(self, text: str) -> Run:
+    def find(self, text: str, among: Iterable[Run] | None = None) -> Run:
         """The run whose id begins so, or whose title it is.
+
+        Args:
+            text: as it was typed.
+            among: those that may be meant; all by default.
 
         Raises:
             LearningError: there is none, or there are several.
 
         """
-        runs = self.all()
+        runs = self.all() if among is None else list(among)
         found = [run for run in runs if run.id == text]
         found = found or [run for run in runs if text and run.id.startswith(text.lower())]
         found = found or [run for run in runs if run.title.casefold() == text.casefold()]

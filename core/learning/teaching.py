@@ -20,6 +20,8 @@ from core.learning.data import squared
 from models.runtime import Network
 from models.training import growing
 
+FILE = "taught.npz"
+"""As which a run keeps what was taught."""
 NETWORK = "efficientnet-lite0"
 """Of :mod:`models.zoo`; trained on a thousand kinds of things, it makes 1,280 numbers of a picture."""
 SIDE = 224
@@ -72,13 +74,17 @@ class Taught:
         """What a file holds.
 
         Raises:
-            LearningError: it cannot be read, or holds something else.
+            LearningError: it is not there, cannot be read, or holds something else.
 
         """
         try:
             with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
                 names: tuple[Any, ...] = tuple(arrays["names"].tolist())
                 weights, line = np.asarray(arrays["weights"], np.float32), float(arrays["line"])
+        except FileNotFoundError:
+            raise LearningError("{path} does not exist", path=path) from None
+        except OSError as error:
+            raise LearningError("{path} cannot be read: {why}", path=path, why=error.strerror or error) from None
         except Exception as error:  # archives and what is in them can be broken in many ways
             raise LearningError("{file} holds nothing that was taught", file=path.name) from error
         fits = weights.shape == (FEATURES + 1, len(names)) and 2 <= len(names) <= _MOST_NAMES

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from core.errors import GalleryError
+from core.errors import GalleryError, LearningError
 from core.gallery.events import Event
+from core.learning.runs import Run, Runs
 from core.people.exchange import new_folder
 from core.site import Site
+from core.site.learnt import Learnt
 from core.store.audit import Permission
 
 
 def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
-    """Write photos, templates, events, groups, consents and audit entries of a person to a folder.
+    """Write photos, templates, events, groups, consents, audit entries and learning runs of a person to a folder.
 
     Args:
         site: where they are enrolled.
@@ -38,7 +41,6 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
     photos = site.people.photo_ids(person.id)
     templates = site.people.all_templates(person.id)
     events = [event for event in site.events.stream() if _names(event, person.id)]
-    entries = site.trail.about(person.id)
     content: dict[str, Any] = {
         "number": person.id,
         "name": person.name,
@@ -58,20 +60,42 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
         "consents": [vars(consent) for consent in site.consents.of(person.id)],
         "passages": [vars(passage) for passage in site.access.passages_of(person.id)],
         "events": [_told(event) for event in events],
-        "audit": [vars(entry) for entry in entries],
+        "audit": [vars(entry) for entry in site.trail.about(person.id)],
+        "runs": list(_runs(site, person.id, photos)),
     }
     with new_folder(folder):
         for number in photos:
             (folder / f"photo-{number}.jpg").write_bytes(site.people.photo(number))
-        for event in events:
-            pictured = event.shown_id or event.person_id  # a face of somebody else is not theirs
-            own = event.id is not None and pictured == person.id
-            face = site.events.photo(event.id) if own and event.id is not None else None
-            if face is not None:
-                (folder / f"event-{event.id}.jpg").write_bytes(face)
+        for number, face in _faces(site, person.id, events):
+            (folder / f"event-{number}.jpg").write_bytes(face)
         text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
         (folder / "person.json").write_text(text + "\n", encoding="utf-8")
-    return {"photos": len(photos), "templates": len(templates), "events": len(events), "audit": len(entries)}
+    return {what: len(content[what]) for what in ("photos", "templates", "events", "audit", "runs")}
+
+
+def _faces(site: Site, person_id: int, events: Iterable[Event]) -> Iterator[tuple[int, bytes]]:
+    """Numbers of events, and the face that was kept with each: a face of somebody else is not theirs."""
+    for event in events:
+        if event.id is not None and (event.shown_id or event.person_id) == person_id:
+            face = site.events.photo(event.id)
+            if face is not None:
+                yield event.id, face
+
+
+def _runs(site: Site, person_id: int, photos: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """What was learnt, or is being learnt, from somebody: of each run its title and day, and which photos of theirs."""
+    for run in Runs(site.folder).all():
+        learnt = _learnt(run)
+        if learnt is not None and person_id in learnt.people:
+            own = [f"photo-{number}.jpg" for number in photos if number in learnt.photos]
+            yield {"title": run.title, "begun": run.record.created, "photos": own}
+
+
+def _learnt(run: Run) -> Learnt | None:
+    try:
+        return run.learnt
+    except LearningError:  # of whom, nobody can tell: such a run is taken away at the next look
+        return None
 
 
 def _told(event: Event) -> dict[str, Any]:

@@ -209,10 +209,11 @@ def _learnt(given: Loading) -> Embedder:
     if given.file is None:
         raise ProfileError("an embedder that was trained here needs its network: the profile names none")
     try:
-        network = embedders.spec(given.file, given.precision)
+        found = embedders.spec(given.file, given.precision)
+        network = given.runtime.load(found.spec)
     except embedders.EmbedderFormatError as error:
         raise ProfileError("{why}", why=error.message) from None
-    return AlignedNetwork(given.runtime.load(network.spec), (arcface_template(size=network.side),), network.width)
+    return AlignedNetwork(network, (arcface_template(size=found.side),), found.width)
 
 
 def _is_kind(found: object) -> TypeGuard[Kind]:

@@ -30,12 +30,20 @@ class Workshop:
         settings: of the site, or the defaults.
         engine: makes or gives the engine for faces; by default it is loaded when first asked for.
         site: whose gallery tasks may look into; None where there is none.
+        folder: of the site whose runs of Learn tasks may use, where it is not open; None where there is none.
 
     """
 
-    def __init__(self, settings: Settings | None = None, engine: Engine | None = None, site: Site | None = None):
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        engine: Engine | None = None,
+        site: Site | None = None,
+        folder: Path | None = None,
+    ):
         self.settings = settings or Settings()
         self.site = site
+        self.folder = site.folder if site is not None else folder
         self._engine = engine
         self._lock = threading.RLock()
         self._networks: dict[str, Network] = {}

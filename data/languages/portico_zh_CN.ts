@@ -734,9 +734,29 @@
             <translation>新的门</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/limits.py" />
+            <source>A number</source>
+            <translation>一个数</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/limits.py" />
+            <source>A number from {low} to {high}</source>
+            <translation>{low} 到 {high} 之间的数</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/page.py" />
             <source>A task is running.</source>
             <translation>有任务正在运行。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/limits.py" />
+            <source>A whole number</source>
+            <translation>一个整数</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/limits.py" />
+            <source>A whole number from {low} to {high}</source>
+            <translation>{low} 到 {high} 之间的整数</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/actions.py" />
@@ -1449,6 +1469,11 @@
             <translation>选择此人的图片</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>Choose several, with Ctrl or Shift, to compare them.</source>
+            <translation>按住 Ctrl 或 Shift 可选中多个，进行比较。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/merging.py" />
             <source>Choose the entry that is to go into this one.</source>
             <translation>请选择要并入此条目的条目。</translation>
@@ -2099,6 +2124,16 @@
             <translation>文件夹(&amp;O)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>F1 (macro)</source>
+            <translation>F1（宏平均）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>F1 (micro)</source>
+            <translation>F1（微平均）</translation>
+        </message>
+        <message>
             <location filename="../../app/window/main_window.py" />
             <source>Face recognition at the door. Everything stays on this machine.</source>
             <translation>门口的人脸识别。所有数据都留在本机。</translation>
@@ -2719,8 +2754,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/layers.py" />
-            <source>Length of the gradient of each layer: a pale row learns little</source>
-            <translation>各层的梯度范数：颜色浅的行学得少</translation>
+            <source>Length of the gradient of each layer: a faint row learns little</source>
+            <translation>各层的梯度范数：颜色不显眼的行学得少</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/view.py" />
@@ -2789,7 +2824,7 @@
             <translation>正在查看图片…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/beginning.py" />
+            <location filename="../../app/window/pages/learn/data.py" />
             <source>Looking through it…</source>
             <translation>正在查看数据…</translation>
         </message>
@@ -2892,8 +2927,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/beginning.py" />
-            <source>Measuring how long it takes…</source>
-            <translation>正在测量所需时间…</translation>
+            <source>Measuring how long it takes… It can be started at once.</source>
+            <translation>正在测量所需时间… 可以立即开始。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/measuring.py" />
@@ -4798,6 +4833,11 @@
             <translation>请不时试一试：从未查看过的备份只是一个希望。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Try it on a p&amp;icture…</source>
+            <translation>用图片试一试(&amp;I)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/columns.py" />
             <source>Turkish (Windows-1254)</source>
             <translation>土耳其文 (Windows-1254)</translation>
@@ -5908,6 +5948,11 @@
             <translation>权限组</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>held-out loss</source>
+            <translation>留出损失</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/year_view.py" />
             <source>holiday every year</source>
             <translation>每年的节假日</translation>
@@ -6066,6 +6111,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/words.py" />
+            <source>million multiply-adds</source>
+            <translation>百万次乘加</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>minutes</source>
             <translation>分钟</translation>
@@ -6131,7 +6181,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>节假日不可</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/about.py" />
+            <location filename="../../app/window/pages/learn/words.py" />
             <location filename="../../app/window/pages/trail/words.py" />
             <source>no</source>
             <translation>否</translation>
@@ -6335,6 +6385,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>姿态</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>precision (macro)</source>
+            <translation>精确率（宏平均）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>precision (micro)</source>
+            <translation>精确率（微平均）</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/page.py" />
             <source>profile {profile}</source>
             <translation>识别配置 {profile}</translation>
@@ -6353,6 +6413,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>read the audit log</source>
             <translation>查看审计日志</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>recall (macro)</source>
+            <translation>召回率（宏平均）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>recall (micro)</source>
+            <translation>召回率（微平均）</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -6772,6 +6842,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>周和</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>weights</source>
+            <translation>权重数</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>whether the locked window may end Portico</source>
             <translation>锁定的窗口可否结束 Portico</translation>
@@ -6802,7 +6877,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>撤回异议</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/about.py" />
+            <location filename="../../app/window/pages/learn/words.py" />
             <location filename="../../app/window/pages/trail/words.py" />
             <source>yes</source>
             <translation>是</translation>
@@ -8661,6 +8736,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在将颜色还原到原尺寸</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/taught.py" />
+            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <source>By the run {title} ({id})</source>
+            <translation>依据训练“{title}”（{id}）</translation>
+        </message>
+        <message>
             <location filename="../../core/health/examining.py" />
             <source>Checking compiled networks</source>
             <translation>正在检查已编译的网络</translation>
@@ -10188,6 +10269,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>第二人须在 {pair_seconds} 秒内到场</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>a softmax that goes on</source>
+            <translation>继续训练的 softmax</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>a softmax that is trained anew</source>
+            <translation>重新训练的 softmax</translation>
+        </message>
+        <message>
             <location filename="../../core/store/server_errors.py" />
             <source>a store on PostgreSQL needs a package that is not installed: pip install 'portico[postgres]'</source>
             <translation>使用 PostgreSQL 存储需要一个尚未安装的软件包：pip install 'portico[postgres]'</translation>
@@ -10247,6 +10338,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/half.py" />
             <source>all {tried} can be opened</source>
             <translation>全部 {tried} 条均可打开</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>an SVM that is trained anew</source>
+            <translation>重新训练的 SVM</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
@@ -10656,6 +10752,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>drawing the spectrum</source>
             <translation>正在绘制频谱</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>each class is learnt from {shown} pictures, not {wanted}: so many can be spared beside the {asked} that it is asked about</source>
+            <translation>每个类别用 {shown} 张图片学习，而不是 {wanted} 张：除去用于提问的 {asked} 张，只剩这么多</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/layers/report.py" />
@@ -11518,6 +11619,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/data.py" />
+            <location filename="../../core/learning/recipes/growing.py" />
             <source>none of the pictures can be read</source>
             <translation>图片都无法读取</translation>
         </message>
@@ -12096,6 +12198,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>审计日志被篡改：{faults}</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>the bank of units</source>
+            <translation>单元组</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>the bank that is not calibrated</source>
+            <translation>未校准的单元组</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>the best kernel of this size is {best} grey levels off</source>
             <translation>此大小的最佳卷积核相差 {best} 个灰度级</translation>
@@ -12607,6 +12719,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>蒙版与图片的比例不同：请用同一张图片制作</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>the nearest mean</source>
+            <translation>最近类均值</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/imagenet.py" />
             <source>the network knows no class named {wanted}: did you mean {alike}?</source>
             <translation>网络没有名为 {wanted} 的类别：您是指 {alike} 吗？</translation>
@@ -12957,9 +13074,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>站点的文件仅供本账户使用</translation>
         </message>
         <message>
-            <location filename="../../core/learning/recipes/face_adapter.py" />
-            <source>the site's recognition profile {id} has no network to put an adapter on</source>
-            <translation>站点的识别配置 {id} 中没有可加适配层的网络</translation>
+            <location filename="../../core/learning/faces.py" />
+            <source>the site's recognition profile {id} has no network</source>
+            <translation>站点的识别配置 {id} 中没有网络</translation>
         </message>
         <message>
             <location filename="../../core/gallery/index.py" />
@@ -13016,6 +13133,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/people/bulk/lists.py" />
             <source>the validity is another than in row {row}, which is about the same person</source>
             <translation>有效期与同一人的第 {row} 行不一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>the vote of 5 neighbours</source>
+            <translation>5 个近邻的表决</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
@@ -13891,6 +14013,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{matches}中有 {agree} 个一致</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>{away} of the {classes} classes are kept as strangers, not {wanted}: {least} at least are taught</source>
+            <translation>{classes} 个类别中留出 {away} 个作为陌生类别，而不是 {wanted} 个：至少要教 {least} 个</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/morphology.py" />
             <source>{before} % of the picture before, {after} % after</source>
             <translation>处理前占图片的 {before} %，处理后占 {after} %</translation>
@@ -13922,13 +14049,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
-            <source>{classes} classes at least are needed with {least} pictures each: take fewer pictures of a class</source>
-            <translation>至少需要 {classes} 个类别、每个类别 {least} 张图片：请减少每个类别所用的图片数</translation>
+            <source>{classes} classes at least are needed, with {least} pictures each: here {enough} of {all} have so many</source>
+            <translation>至少需要 {classes} 个类别，每个类别 {least} 张图片：这里 {all} 个类别中有 {enough} 个达到</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
-            <source>{classes} classes: {best} is right in {right}, the bank of units in {bank}</source>
-            <translation>{classes} 个类别：{best} 的正确率为 {right}，单元组为 {bank}</translation>
+            <source>{classes} classes: {best} is right in {right}, {other} in {less}</source>
+            <translation>{classes} 个类别：{best}的正确率为 {right}，{other}为 {less}</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -13997,6 +14124,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/data.py" />
+            <location filename="../../core/learning/recipes/growing.py" />
             <source>{count} classes</source>
             <translation>{count} 个类别</translation>
         </message>
@@ -15089,6 +15217,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/datasets.py" />
             <location filename="../../core/images.py" />
             <location filename="../../core/learning/data.py" />
+            <location filename="../../core/learning/teaching.py" />
             <location filename="../../core/people/bulk/journal.py" />
             <location filename="../../core/people/bulk/looking.py" />
             <location filename="../../core/people/bulk/reading.py" />
@@ -15125,6 +15254,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/tasks/reading.py" />
             <location filename="../../core/images.py" />
             <location filename="../../core/learning/sources.py" />
+            <location filename="../../core/learning/teaching.py" />
             <source>{path} does not exist</source>
             <translation>{path} 不存在</translation>
         </message>
@@ -15653,9 +15783,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{title} 已完成：没有可继续的内容</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/recognition/trained.py" />
-            <source>{title} has trained no classifier of pictures that is finished</source>
-            <translation>{title} 没有已完成的图片分类器训练</translation>
+            <location filename="../../core/learning/made.py" />
+            <source>{title} has made no {name}, or has not finished</source>
+            <translation>“{title}”没有生成 {name}，或尚未完成</translation>
         </message>
         <message>
             <location filename="../../core/learning/running.py" />
@@ -15970,12 +16100,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>0.01 适合干净的图片，100 适合颗粒明显的图片（维纳）</translation>
         </message>
         <message>
-            <location filename="../../core/learning/recipes/fine_tune.py" />
-            <location filename="../../core/learning/recipes/pictures.py" />
-            <source>0.1 is usual</source>
-            <translation>通常为 0.1</translation>
-        </message>
-        <message>
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
             <source>0: grey where light is coloured; 1: full</source>
             <translation>0：光线有颜色处为灰色；1：完全恢复</translation>
@@ -16026,6 +16150,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/layers/bench.py" />
             <source>1x1 convolution</source>
             <translation>1×1 卷积</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>5 neighbours</source>
+            <translation>5 个近邻</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/camera_gain.py" />
@@ -16123,11 +16252,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/face_adapter.py" />
             <source>Adapter of the face embedder</source>
             <translation>人脸特征网络的适配层</translation>
-        </message>
-        <message>
-            <location filename="../../core/learning/recipes/growing.py" />
-            <source>Adds one class after another: a bank of yes-or-no units beside means, neighbours, an SVM and a softmax.</source>
-            <translation>逐个添加类别：一组是非判别单元，并与类均值、最近邻、SVM 和 softmax 对照。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/clahe.py" />
@@ -16523,6 +16647,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>Code</source>
             <translation>二维码或条形码</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/looking.py" />
+            <source>Codes in two dimensions: PCA</source>
+            <translation>二维编码：PCA</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/looking.py" />
+            <source>Codes in two dimensions: t-SNE</source>
+            <translation>二维编码：t-SNE</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/bit_planes.py" />
@@ -17096,6 +17230,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>滤波后的频谱</translation>
         </message>
         <message>
+            <location filename="../../core/learning/looking.py" />
+            <source>Filters of the first layer</source>
+            <translation>第一层的滤波器</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/faces/find_face.py" />
             <source>Find a person by a photo</source>
             <translation>按照片找人</translation>
@@ -17383,6 +17522,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/pictures.py" />
             <source>Held out</source>
             <translation>留出比例</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>Held out and wrong, the surest first</source>
+            <translation>留出的图片中判错的，最有把握的在前</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
@@ -17686,6 +17830,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>版式</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>LeNet-5 is small and quick; the others are deeper, take longer, and need more pictures</source>
+            <translation>LeNet-5 小而快；其他的更深，耗时更长，需要更多图片</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>Learn a kernel from a picture and what it should become, and watch it by step and by optimiser.</source>
             <translation>从一张图片和它应变成的样子学出一个卷积核，并按步数和优化器观察学习过程。</translation>
@@ -17885,6 +18034,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/vae.py" />
             <source>Look every</source>
             <translation>评估间隔</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>Look inside</source>
+            <translation>查看内部</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/face_adapter.py" />
@@ -18368,12 +18523,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
             <source>Own kernel</source>
             <translation>自定义卷积核</translation>
-        </message>
-        <message>
-            <location filename="../../core/learning/recipes/fine_tune.py" />
-            <location filename="../../core/learning/recipes/pictures.py" />
-            <source>PCA colour; AlexNet had 0.1</source>
-            <translation>PCA 颜色扰动；AlexNet 用 0.1</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/layers/bench.py" />
@@ -18993,6 +19142,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>SSIM 随码率的变化</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>SVM, anew</source>
+            <translation>SVM，重新训练</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
             <source>Sample</source>
             <translation>样本</translation>
@@ -19561,6 +19715,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>目标图片</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>Teach</source>
+            <translation>教学</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>Teach it one thing after another with a few pictures each, and see which way to learn is right and which forgets.</source>
+            <translation>用每种事物的几张图片逐个教它，看哪种学习方法正确、哪种会遗忘。</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/taught.py" />
             <source>Teach it things with ten pictures of each, and it says which of them a picture shows, or none.</source>
             <translation>每种事物用十张图片教它，它就能说出图片中是哪一种，或都不是。</translation>
@@ -19763,7 +19927,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/camera_gain.py" />
             <location filename="../../core/learning/recipes/remedies.py" />
             <source>Undecided</source>
-            <translation type="unfinished" />
+            <translation>保持探索</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/lbp_view.py" />
@@ -19816,6 +19980,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/edges/lines.py" />
             <source>Votes</source>
             <translation>票数</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/generating.py" />
+            <source>Walks</source>
+            <translation>渐变</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/auto_encoder.py" />
@@ -19871,6 +20040,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/taught.py" />
             <source>What</source>
             <translation>内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/looking.py" />
+            <source>What each layer makes of a picture</source>
+            <translation>各层对一张图片的响应</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
@@ -20071,8 +20245,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/taught.py" />
-            <source>a folder with a folder of pictures for each thing, or taught.npz of a run of Learn</source>
-            <translation>为每种事物各有一个图片文件夹的文件夹，或“学习”中某次训练的 taught.npz</translation>
+            <source>a folder with a folder of pictures for each thing; or a run of this site by its title or id, or the folder to which it was exported</source>
+            <translation>为每种事物各有一个图片文件夹的文件夹；或此站点的一次训练（用其名称或编号），或它导出到的文件夹</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
@@ -20247,19 +20421,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>最多人数；其中十分之四被留出</translation>
         </message>
         <message>
-            <location filename="../../core/learning/recipes/auto_encoder.py" />
-            <location filename="../../core/learning/recipes/camera_gain.py" />
-            <location filename="../../core/learning/recipes/dcgan.py" />
-            <location filename="../../core/learning/recipes/face_adapter.py" />
-            <location filename="../../core/learning/recipes/face_embedder.py" />
-            <location filename="../../core/learning/recipes/fine_tune.py" />
-            <location filename="../../core/learning/recipes/pictures.py" />
-            <location filename="../../core/learning/recipes/remedies.py" />
-            <location filename="../../core/learning/recipes/vae.py" />
-            <source>at most; one batch each</source>
-            <translation>最多步数；每步处理一个批次</translation>
-        </message>
-        <message>
             <location filename="../../core/tasks/library/edges/score.py" />
             <source>at which edges are compared</source>
             <translation>用于比较边缘的阈值个数</translation>
@@ -20300,6 +20461,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>banana</source>
             <translation>香蕉</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>bank of units</source>
+            <translation>单元组</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>bank, not calibrated</source>
+            <translation>单元组，未校准</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -20660,6 +20831,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
             <source>classes that cover less are left out, in per cent</source>
             <translation>占比低于此百分比的类别不计</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>classification, recognise, sort, label, train, digits, handwriting, objects, LeNet, VGG, Inception, ResNet, DenseNet, MobileNet</source>
+            <translation>分类、识别、归类、标签、训练、数字、手写、物体、LeNet、VGG、Inception、ResNet、DenseNet、MobileNet</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <source>classification, recognise, sort, label, transfer learning, EfficientNet, few pictures, digits, objects</source>
+            <translation>分类、识别、归类、标签、迁移学习、EfficientNet、少量图片、数字、物体</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
@@ -21042,8 +21223,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/trained.py" />
-            <source>file or folder to which a run was exported, or a run of this site; empty for the newest run here</source>
-            <translation>导出训练所得的文件或文件夹，或此站点的一次训练；留空表示这里最新的训练</translation>
+            <source>file or folder to which a run was exported, or a run of this site by its title or id; empty for the newest run here</source>
+            <translation>导出训练所得的文件或文件夹，或此站点的一次训练（用其名称或编号）；留空表示这里最新的训练</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/style_from_picture.py" />
@@ -21219,6 +21400,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
             <source>gaussian: soft; disc: out of focus; motion: a shaken camera</source>
             <translation>高斯：柔和；圆盘：失焦；运动：相机抖动</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <source>generate, compress, reconstruct, anomaly, digits, codes</source>
+            <translation>生成、压缩、重建、异常、数字、编码</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <source>generate, draw, new pictures, GAN, adversarial, discriminator</source>
+            <translation>生成、绘制、新图片、GAN、对抗、判别器</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>generate, draw, new pictures, digits, VAE, latent, codes</source>
+            <translation>生成、绘制、新图片、数字、VAE、潜在、编码</translation>
         </message>
         <message>
             <location filename="../../core/learning/policies/trees.py" />
@@ -21434,6 +21630,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>编码受正态分布约束的程度</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>how far the weights go at a step, at the most; too far, and nothing is learnt</source>
+            <translation>每一步权重最多变动多少；过大则什么也学不到</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
             <source>how far to look around, in pixels</source>
             <translation>向周围搜索的距离，以像素计</translation>
@@ -21489,6 +21698,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/texture.py" />
             <source>how much worse than the best a block may fit</source>
             <translation>块的匹配可比最佳者差多少</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/auto_encoder.py" />
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <location filename="../../core/learning/recipes/dcgan.py" />
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <location filename="../../core/learning/recipes/vae.py" />
+            <source>how often the weights change, at most; each time by one batch</source>
+            <translation>权重最多变动的次数；每次用一个批次</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/layers/learnt_kernel.py" />
@@ -21690,6 +21912,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>in the coloured band</source>
             <translation>显示在彩色条带中</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>in the end: maps of the layers, codes in two dimensions; some seconds</source>
+            <translation>训练结束时：各层的特征图，以及二维平面上的编码；需要几秒</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -21912,8 +22140,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/learning/recipes/fine_tune.py" />
             <location filename="../../core/learning/recipes/pictures.py" />
-            <source>less weight for what is told well; 2 is usual</source>
-            <translation>降低易分样本的权重；通常为 2</translation>
+            <source>less weight for what is told well; 2 is usual, 0 = none</source>
+            <translation>已能很好区分的权重较小；通常为 2，0 = 无</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/gamma.py" />
@@ -22167,6 +22395,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/inpaint.py" />
             <source>navier-stokes</source>
             <translation>Navier–Stokes</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>nearest mean</source>
+            <translation>最近类均值</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/matting.py" />
@@ -22801,6 +23034,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>召回率</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <location filename="../../core/learning/recipes/face_embedder.py" />
+            <source>recognise, verification, people, metric learning, ArcFace, triplet, softmax</source>
+            <translation>识别、验证、人员、度量学习、ArcFace、三元组、softmax</translation>
+        </message>
+        <message>
             <location filename="../../core/learning/recipes/remedies.py" />
             <source>recognition profile; fast takes half</source>
             <translation>识别配置；fast 只需一半时间</translation>
@@ -22835,6 +23074,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/remedies.py" />
             <source>reinforce</source>
             <translation>reinforce</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/remedies.py" />
+            <source>reinforcement learning, agent, reward, denoise, enhance, restore, DQN, REINFORCE</source>
+            <translation>强化学习、智能体、奖励、去噪、增强、复原、DQN、REINFORCE</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/camera_gain.py" />
+            <source>reinforcement learning, agent, reward, exposure, DQN, REINFORCE</source>
+            <translation>强化学习、智能体、奖励、曝光、DQN、REINFORCE</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/remedies.py" />
@@ -23043,8 +23292,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/learning/recipes/fine_tune.py" />
             <location filename="../../core/learning/recipes/pictures.py" />
-            <source>share of the last features</source>
-            <translation>丢弃末层特征的比例</translation>
+            <source>share of the label that other classes get; 0.1 is usual, 0 = none</source>
+            <translation>标签中分给其他类别的比例；通常为 0.1，0 = 无</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>share of the last features that each step leaves out; 0 = none</source>
+            <translation>每一步舍去的末层特征的比例；0 = 无</translation>
         </message>
         <message>
             <location filename="../../core/learning/generating.py" />
@@ -23213,6 +23468,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>softmax</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>softmax, anew</source>
+            <translation>softmax，重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>softmax, gone on</source>
+            <translation>softmax，继续训练</translation>
+        </message>
+        <message>
             <location filename="../../core/learning/recipes/fine_tune.py" />
             <location filename="../../core/learning/recipes/pictures.py" />
             <source>some pictures of each class; or whole folders within the classes (sessions, people, days), so that nothing alike is on both sides: one called val or test, or as many as the share says</source>
@@ -23362,8 +23627,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/pictures.py" />
             <location filename="../../core/learning/recipes/remedies.py" />
             <location filename="../../core/learning/recipes/vae.py" />
-            <source>steps, at what is held out</source>
-            <translation>以步计，在留出部分上评估</translation>
+            <source>steps, at what is held out; oftener in a short run, unless it is set</source>
+            <translation>以步计，在留出部分上评估；训练较短且未设定时更频繁</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -23448,6 +23713,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>tanh</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>teach, taught, add, incremental, continual, one by one, few pictures, forgetting, digits, objects</source>
+            <translation>教、教过、添加、增量、持续、逐个、少量图片、遗忘、数字、物体</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
             <source>teddy bear</source>
             <translation>泰迪熊</translation>
@@ -23511,19 +23781,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <source>the format of web pages</source>
             <translation>网页所用的格式</translation>
-        </message>
-        <message>
-            <location filename="../../core/learning/recipes/auto_encoder.py" />
-            <location filename="../../core/learning/recipes/camera_gain.py" />
-            <location filename="../../core/learning/recipes/dcgan.py" />
-            <location filename="../../core/learning/recipes/face_adapter.py" />
-            <location filename="../../core/learning/recipes/face_embedder.py" />
-            <location filename="../../core/learning/recipes/fine_tune.py" />
-            <location filename="../../core/learning/recipes/pictures.py" />
-            <location filename="../../core/learning/recipes/remedies.py" />
-            <location filename="../../core/learning/recipes/vae.py" />
-            <source>the highest</source>
-            <translation>最高值</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/salient.py" />
@@ -23627,8 +23884,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
-            <source>to learn it from</source>
-            <translation>用于学习该类别</translation>
+            <source>to learn it from; fewer where it has not so many</source>
+            <translation>用于学习该类别；不够时会少用</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/panorama.py" />
@@ -23721,8 +23978,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/learning/recipes/fine_tune.py" />
             <location filename="../../core/learning/recipes/pictures.py" />
-            <source>two pictures into one; mixup's alpha, 0.2</source>
-            <translation>将两张图片混为一张；mixup 的 α，例如 0.2</translation>
+            <source>two pictures into one (mixup's alpha); 0.2 is usual, 0 = never</source>
+            <translation>把两张图片混为一张（mixup 的 alpha）；通常为 0.2，0 = 从不</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/face_adapter.py" />
@@ -23780,6 +24037,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>暖色粉彩</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/fine_tune.py" />
+            <location filename="../../core/learning/recipes/pictures.py" />
+            <source>warmer or colder (PCA colour); 0.1 is usual</source>
+            <translation>偏暖或偏冷（PCA 颜色）；通常为 0.1</translation>
+        </message>
+        <message>
             <location filename="../../core/learning/recipes/dcgan.py" />
             <source>wasserstein</source>
             <translation>Wasserstein</translation>
@@ -23795,7 +24058,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/camera_gain.py" />
             <location filename="../../core/learning/recipes/remedies.py" />
             <source>what REINFORCE gives for it</source>
-            <translation type="unfinished" />
+            <translation>REINFORCE 为此给予的奖励</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/occlusion.py" />

@@ -73,10 +73,11 @@ class TwoLayerAdapter(LinearAdapter):
         # codes are of unit length: times the root of the width their entries are about 1
         self.gain = self.width**0.5
         self.back = nn.Parameter(torch.zeros(hidden, self.width))
+        self.rectifier = nn.ReLU()
 
     def forward(self, vectors: Tensor) -> Tensor:
         codes = self.began(vectors)
-        return functional.normalize(codes + functional.relu(self.hidden(self.gain * codes)) @ self.back / self.gain)
+        return functional.normalize(codes + self.rectifier(self.hidden(self.gain * codes)) @ self.back / self.gain)
 
     def arrays(self) -> dict[str, Array]:
         """What a recognition profile's transform needs to do the same."""

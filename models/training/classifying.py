@@ -13,16 +13,18 @@ from torch import Tensor
 
 from models.training import augmenting
 from models.training.augmenting import Augmentation, Light
+from models.training.batches import answers, in_parts
 from models.training.classifiers.parts import Classifier
 from models.training.lesson import Batch, Lesson, Loss, device_of
 from models.training.questions import Questions
+from models.training.sampling import Walk
+from models.training.sheets import sheet
 
 Pixels = npt.NDArray[np.uint8]
 Float = npt.NDArray[np.float32]
 HELPER = 0.3
 """How much what a helping classifier says counts while a network learns (Szegedy et al. 2015)."""
-_AT_ONCE = 128
-_SHOWN, _ACROSS = 24, 8  # pictures of the sheet of what is wrong, and in a row
+_SHOWN, _ACROSS, _WHITE = 24, 8, 255  # pictures of the sheet of what is wrong, in a row, and the paper
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +67,7 @@ class Classifying(Lesson[Classifier]):
         self.questions, self.shown, self.held, self.way = questions, shown, held, way
         self._build = build
         self._light = Light.of(shown.pixels) if way.augmentation.pca else None
-        self._order = np.empty(0, np.int64)
+        self._walk = Walk(len(shown.pixels), way.batch)
         self._wrong: Pixels | None = None
 
     def make(self) -> Classifier:
@@ -82,11 +84,7 @@ class Classifying(Lesson[Classifier]):
 
     def chosen(self, random: np.random.Generator) -> npt.NDArray[np.int64]:
         """Numbers of what the next step learns from."""
-        size = min(self.way.batch, len(self.shown.pixels))
-        if len(self._order) < size:
-            self._order = random.permutation(len(self.shown.pixels))
-        chosen, self._order = self._order[:size], self._order[size:]
-        return chosen
+        return self._walk.draw(random)
 
     def loss(self, network: Classifier, batch: Batch) -> Loss:
         answer, *helping = network.answers(batch[0])
@@ -109,13 +107,13 @@ class Classifying(Lesson[Classifier]):
         return logits_of(network, self.held.pixels)
 
     def samples(self, network: Classifier) -> Mapping[str, Pixels]:  # noqa: ARG002  # the score has asked it
-        return {"held out and wrong": grid(self._wrong, _ACROSS)} if self._wrong is not None else {}
+        return {"held out and wrong": sheet(self._wrong, _ACROSS, 1, _WHITE)} if self._wrong is not None else {}
 
     def state(self) -> Mapping[str, Any]:
-        return {"order": self._order}
+        return self._walk.state()
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        self._order = state["order"]
+        self._walk.restore(state)
 
 
 def tensor_of(pixels: Pixels) -> Tensor:
@@ -125,17 +123,5 @@ def tensor_of(pixels: Pixels) -> Tensor:
 
 def logits_of(network: Classifier, pixels: Pixels) -> Float:
     """What a network answers on many pictures uint8 (N, side, side, 3): (N, outputs)."""
-    device = device_of(network)
-    with torch.no_grad():
-        parts = [network(tensor_of(pixels[n : n + _AT_ONCE]).to(device)).cpu() for n in range(0, len(pixels), _AT_ONCE)]
-    return np.asarray(torch.cat(parts).numpy(), np.float32)
-
-
-def grid(pictures: Pixels, across: int) -> Pixels:
-    """Pictures (N, height, width, 3) side by side on white, so many in a row."""
-    count, height, width = pictures.shape[:3]
-    rows = -(-count // across)
-    sheet = np.full((rows * across, height, width, 3), 255, np.uint8)
-    sheet[:count] = pictures
-    lines = sheet.reshape(rows, across, height, width, 3).transpose(0, 2, 1, 3, 4)
-    return np.ascontiguousarray(lines.reshape(rows * height, across * width, 3))
+    found = answers(network, map(tensor_of, in_parts(pixels)), device_of(network))
+    return np.asarray(found.numpy(), np.float32)

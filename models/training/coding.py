@@ -11,7 +11,8 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from models.training.lesson import Batch, Lesson
+from models.training.batches import answers, in_parts
+from models.training.lesson import Batch, Lesson, device_of
 from models.training.losses import CodeLoss, LossKind, loss_of, spread
 from models.training.sampling import PeopleByPictures
 
@@ -143,10 +144,8 @@ class CodeLesson(Lesson[Coder]):
 
 def codes(network: nn.Module, inputs: Tensor) -> Scores:
     """Unit codes float32 (N, d) of inputs, by a network in evaluation mode."""
-    device = next((one.device for one in network.parameters()), torch.device("cpu"))
-    with torch.no_grad():
-        made = [network(part.to(device)).cpu() for part in torch.split(inputs, _AT_ONCE)]
-    return np.asarray(nn.functional.normalize(torch.cat(made)).numpy(), np.float32)
+    made = answers(network, in_parts(inputs, _AT_ONCE), device_of(network))
+    return np.asarray(nn.functional.normalize(made).numpy(), np.float32)
 
 
 def verified(made: Scores, people: Rows, fmr: float) -> dict[str, float]:

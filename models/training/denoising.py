@@ -11,6 +11,7 @@ from torch import Tensor
 from models.denoiser import STRONGEST, DenoisingNet
 from models.training import photos
 from models.training.fitting import Batch, Lesson, Plan, Watch, fit
+from models.training.measuring import psnr
 
 _SIDE = 56
 _BATCH = 16
@@ -73,7 +74,7 @@ class Denoising(Lesson[DenoisingNet]):
         for clean, noisy, strength in self._checks:
             pixels = torch.from_numpy(noisy).permute(2, 0, 1)[None]
             found = network(told(pixels, torch.full((1, 1, 1, 1), float(strength))))[0].permute(1, 2, 0).numpy()
-            values.append(photos.psnr((np.clip(found, 0, 255) - clean).astype(np.float64)))
+            values.append(psnr((np.clip(found, 0, 255) - clean).astype(np.float64)))
         return {"PSNR": float(np.mean(values))}
 
 

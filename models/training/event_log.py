@@ -7,7 +7,6 @@ TensorFlow's ``record_writer`` does). What they hold is the protocol buffer ``Ev
 
 from __future__ import annotations
 
-import io
 import os
 import struct
 import time
@@ -15,8 +14,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-from PIL import Image as Pillow
 
 PATTERN = "events.out.tfevents.*"
 _POLYNOMIAL = 0x82F63B78
@@ -46,8 +43,8 @@ class EventLog:
         if not self._file.tell():
             self._write(_bytes(3, b"brain.Event:2"))
 
-    def add(self, step: int, numbers: Mapping[str, float], pictures: Mapping[str, npt.NDArray[np.uint8]]) -> None:
-        """Write down what there is after a step: numbers, and pictures uint8 (height, width, 3), by their tags."""
+    def add(self, step: int, numbers: Mapping[str, float], pictures: Mapping[str, bytes]) -> None:
+        """Write down what there is after a step: numbers, and pictures as PNG in colour, by their tags."""
         values = [_bytes(1, tag.encode()) + b"\x15" + np.float32(value).tobytes() for tag, value in numbers.items()]
         values += [_bytes(1, tag.encode()) + _bytes(4, _picture(one)) for tag, one in pictures.items()]
         if values:
@@ -68,12 +65,10 @@ class EventLog:
         self._file.write(length + _checksum(length) + event + _checksum(event))
 
 
-def _picture(picture: npt.NDArray[np.uint8]) -> bytes:
-    buffer = io.BytesIO()
-    Pillow.fromarray(np.ascontiguousarray(picture)).save(buffer, "PNG")
-    height, width = picture.shape[:2]
+def _picture(png: bytes) -> bytes:
+    width, height = struct.unpack(">II", png[16:24])  # with which its first chunk begins
     sizes = b"\x08" + _varint(height) + b"\x10" + _varint(width) + b"\x18" + _varint(3)
-    return sizes + _bytes(4, buffer.getvalue())
+    return sizes + _bytes(4, png)
 
 
 def _bytes(number: int, content: bytes) -> bytes:

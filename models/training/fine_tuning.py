@@ -8,7 +8,9 @@ rate, the layers before it, which would otherwise be spoilt by the first, large 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import copy
+import math
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from models import efficientnet_lite
 from models.efficientnet_lite import FEATURES, LAST, EfficientNetLite0
 from models.training import augmenting
 from models.training.augmenting import Augmentation, Light
+from models.training.batches import answers, in_parts
 from models.training.classifiers.parts import Classifier
 from models.training.classifying import Classifying, Labelled, Way, tensor_of
 from models.training.lesson import Batch, Loss, Optimisers, Turn, device_of
@@ -135,12 +138,13 @@ class FineTuning(Classifying):
         report: Report = lambda _done: None,
     ):
         self._network, self._thaw = network, thaw
-        views = _views(shown.pixels, way.augmentation, thaw.views)
-        steps = len(views) + 1
-        found = [frozen(network, view, thaw.place, _part(report, n / steps, 1 / steps)) for n, view in enumerate(views)]
-        self._maps = np.concatenate(found)
-        self._held_maps = frozen(network, held.pixels, thaw.place, _part(report, len(views) / steps, 1 / steps))
-        super().__init__(network_of(network), questions, shown, held, way)
+        views, size = _count(way.augmentation, thaw.views), len(shown.pixels)
+        steps = views + 1
+        self._maps = np.empty((views * size, *_shape(network, thaw.place, shown.pixels.shape[1])), np.float16)
+        for n, view in enumerate(_views(shown.pixels, way.augmentation, views)):
+            _fill(self._maps[n * size :][:size], network, view, thaw.place, _part(report, n / steps, 1 / steps))
+        self._held_maps = frozen(network, held.pixels, thaw.place, _part(report, views / steps, 1 / steps))
+        super().__init__(lambda: copy.deepcopy(network), questions, shown, held, way)
 
     def batch(self, random: np.random.Generator) -> Batch:
         chosen, alpha = self.chosen(random), self.way.augmentation.mix
@@ -156,12 +160,9 @@ class FineTuning(Classifying):
 
     def answered(self, network: Classifier) -> npt.NDArray[np.float32]:
         assert isinstance(network, Trunk)  # noqa: S101  # for the checker
-        device, found = device_of(network), []
-        with torch.no_grad():
-            for n in range(0, len(self._held_maps), _AT_ONCE):
-                maps = torch.from_numpy(self._held_maps[n : n + _AT_ONCE].astype(np.float32)).to(device)
-                found.append(network.after(maps, self._thaw.place).cpu())
-        return np.asarray(torch.cat(found).numpy(), np.float32)
+        parts = (torch.from_numpy(part.astype(np.float32)) for part in in_parts(self._held_maps, _AT_ONCE))
+        found = answers(lambda maps: network.after(maps, self._thaw.place), parts, device_of(network))
+        return np.asarray(found.numpy(), np.float32)
 
     def optimisers(self, network: Classifier, plan: Plan) -> Optimisers:
         assert isinstance(network, Trunk)  # noqa: S101  # for the checker
@@ -183,35 +184,46 @@ class FineTuning(Classifying):
 
 def room(network: Trunk, place: int, side: int, pictures: int) -> int:
     """Bytes that what comes out of the frozen part takes, of so many pictures."""
-    return pictures * frozen(network, np.zeros((1, side, side, 3), np.uint8), place).nbytes
-
-
-def network_of(network: Trunk) -> Callable[[], Trunk]:
-    """What makes copies of a network."""
-    import copy
-
-    return lambda: copy.deepcopy(network)
+    return pictures * math.prod(_shape(network, place, side)) * np.dtype(np.float16).itemsize
 
 
 def frozen(
     network: Trunk, pixels: npt.NDArray[np.uint8], place: int, report: Report = lambda _done: None
 ) -> npt.NDArray[np.float16]:
     """The maps of pictures uint8 (N, side, side, 3) at a place, float16 (N, channels, height, width)."""
-    found = []
+    found = np.empty((len(pixels), *_shape(network, place, pixels.shape[1])), np.float16)
+    _fill(found, network, pixels, place, report)
+    return found
+
+
+def _fill(
+    maps: npt.NDArray[np.float16], network: Trunk, pixels: npt.NDArray[np.uint8], place: int, report: Report
+) -> None:
+    """Put the maps of pictures where they are to lie: a second time, or in 32 bits, they would fill the memory."""
     with torch.no_grad():
         network.eval()
         for n in range(0, len(pixels), _AT_ONCE):
             report(n / len(pixels))
-            found.append(network.trunk.before(255 * tensor_of(pixels[n : n + _AT_ONCE]), place).numpy())
-    return np.concatenate(found).astype(np.float16)
+            maps[n : n + _AT_ONCE] = network.trunk.before(255 * tensor_of(pixels[n : n + _AT_ONCE]), place).numpy()
 
 
-def _views(pixels: npt.NDArray[np.uint8], how: Augmentation, count: int) -> list[npt.NDArray[np.uint8]]:
+def _shape(network: Trunk, place: int, side: int) -> tuple[int, ...]:
+    """Channels, height and width of the maps of one picture."""
+    with torch.no_grad():
+        return tuple(network.eval().trunk.before(torch.zeros(1, 3, side, side), place).shape[1:])
+
+
+def _count(how: Augmentation, count: int) -> int:
+    """How many views there are: one is enough where nothing is changed."""
+    return 1 if how == Augmentation(mix=how.mix) else count
+
+
+def _views(pixels: npt.NDArray[np.uint8], how: Augmentation, count: int) -> Iterator[npt.NDArray[np.uint8]]:
     """Pictures as they are, and changed so many times less one; always the same way."""
-    if how == Augmentation(mix=how.mix):
-        return [pixels]
+    yield pixels
     random, light = np.random.default_rng(0), Light.of(pixels) if how.pca else None
-    return [pixels, *(augmenting.augmented(pixels, how, light, random) for _ in range(count - 1))]
+    for _ in range(count - 1):
+        yield augmenting.augmented(pixels, how, light, random)
 
 
 def _part(report: Report, begin: float, share: float) -> Report:

@@ -21,7 +21,7 @@ from models.training.keeping import TrainingError
 from models.training.lesson import Batch, Lesson, Network, Optimisers, Turn
 from models.training.plan import Plan
 from models.training.schedules import Schedule, schedule
-from models.training.watching import Look, Watch
+from models.training.watching import FILTERS, Look, Watch
 
 __all__ = ["Batch", "Fitted", "Lesson", "Look", "Plan", "TrainingError", "Watch", "fit"]
 
@@ -224,7 +224,7 @@ class _Training(Generic[Network]):
             samples = dict(self.lesson.samples(self.mean)) if self.sampled else {}
         kernels = inside.first_filters(self.mean) if self.sampled else None
         if kernels is not None:
-            samples.setdefault(inside.FILTERS, inside.filters_picture(kernels))
+            samples.setdefault(FILTERS, inside.filters_picture(kernels))
         first = next(iter(scores.values()), None)
         better = first is not None and first > progress.best
         if first is not None and better:
@@ -314,10 +314,10 @@ def _copy(network: nn.Module) -> dict[str, Tensor]:
 
 
 def _gradients(network: nn.Module) -> dict[str, float]:
-    """Length of the gradient of each layer."""
+    """Length of the gradient of each layer, by its name and what it is."""
     squares: dict[str, float] = {}
     for name, parameter in network.named_parameters():
         if parameter.grad is not None:
-            layer = name.rpartition(".")[0] or name
+            layer = inside.layer_name(network, name)
             squares[layer] = squares.get(layer, 0.0) + float(parameter.grad.pow(2).sum())
     return {layer: math.sqrt(value) for layer, value in squares.items()}

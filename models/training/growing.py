@@ -46,7 +46,16 @@ class Grower(ABC):
 
     def sure(self, features: Rows) -> Rows:
         """How sure the answer is (N,): small where it is likely none of the classes."""
-        return np.asarray(self.scores(features).max(axis=1), np.float32)
+        return self.answers(features)[1]
+
+    def answers(self, features: Rows) -> tuple[Rows, Rows]:
+        """:meth:`scores` (N, classes) and :meth:`sure` (N,) of the same features, which are looked at once."""
+        return self._answers(unit(features))
+
+    def _answers(self, rows: Rows) -> tuple[Rows, Rows]:
+        """Scores of unit rows, and how sure the answers are: as sure as the largest score is large, unless said."""
+        scores = self._scores(rows)
+        return scores, np.asarray(scores.max(axis=1), np.float32)
 
     @abstractmethod
     def _learn(self, rows: Rows) -> None:
@@ -78,23 +87,27 @@ class Neighbours(Grower):
         super().__init__()
         self.count = count
         self._rows: list[Rows] = []
-        self._of: list[int] = []
+        self._all: tuple[Rows, npt.NDArray[np.int64]] | None = None  # rows of all classes, and the class of each
 
     def _learn(self, rows: Rows) -> None:
-        self._rows += list(rows)
-        self._of += [self.classes] * len(rows)
+        self._rows.append(rows)
+        self._all = None
 
     def _scores(self, rows: Rows) -> Rows:
-        cosines = rows @ np.stack(self._rows).T
+        return self._answers(rows)[0]
+
+    def _answers(self, rows: Rows) -> tuple[Rows, Rows]:
+        if self._all is None:
+            of = np.repeat(np.arange(len(self._rows)), [len(one) for one in self._rows])
+            self._all = np.concatenate(self._rows), of
+        known, of = self._all
+        cosines = rows @ known.T
         count = min(self.count, cosines.shape[1])
         nearest = np.argpartition(-cosines, count - 1, axis=1)[:, :count]
-        found = np.zeros((len(rows), self.classes), np.float32)
+        found, each = np.zeros((len(rows), self.classes), np.float32), np.arange(len(rows))
         for column in nearest.T:
-            found[np.arange(len(rows)), np.asarray(self._of)[column]] += cosines[np.arange(len(rows)), column]
-        return found
-
-    def sure(self, features: Rows) -> Rows:
-        return np.asarray((unit(features) @ np.stack(self._rows).T).max(axis=1), np.float32)
+            found[each, of[column]] += cosines[each, column]
+        return found, np.asarray(cosines.max(axis=1), np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,12 +203,13 @@ class Softmax(Grower):
         self._weights: Wide | None = None  # (D + 1, classes)
 
     def _learn(self, rows: Rows) -> None:
-        self._rows.append(rows)
-        if not self._anew:
-            weights = np.zeros((rows.shape[1] + 1, 1))
-            if self._weights is not None:
-                weights = np.concatenate([self._weights, weights], axis=1)
-            self._weights = fit_softmax([rows], np.array([self.classes]), weights, steps=20)
+        if self._anew:
+            self._rows.append(rows)
+            return
+        weights = np.zeros((rows.shape[1] + 1, 1))
+        if self._weights is not None:
+            weights = np.concatenate([self._weights, weights], axis=1)
+        self._weights = fit_softmax([rows], np.array([self.classes]), weights, steps=20)
 
     def settle(self) -> None:
         if self._anew:

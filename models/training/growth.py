@@ -69,9 +69,9 @@ def grow(way: Grower, classes: Sequence[Examples], looks: Sequence[int], strange
 
 def look(way: Grower, classes: Sequence[Examples], first: int, strangers: Rows, seconds: float) -> Stage:
     """How a way does on the classes that it knows; see :class:`Stage`."""
-    right = [float((way.scores(one.asked).argmax(axis=1) == number).mean()) for number, one in enumerate(classes)]
-    sure = np.concatenate([way.sure(one.asked) for one in classes])
-    line = np.quantile(sure, LOST)
+    answers = [way.answers(one.asked) for one in classes]
+    right = [float((scores.argmax(axis=1) == number).mean()) for number, (scores, _sure) in enumerate(answers)]
+    line = np.quantile(np.concatenate([sure for _scores, sure in answers]), LOST)
     told = float((way.sure(strangers) < line).mean()) if len(strangers) else float("nan")
     return Stage(len(classes), float(np.mean(right)), float(np.mean(right[:first])), seconds, told)
 

@@ -1,8 +1,9 @@
-"""Looking inside a network while it learns: units that never speak, and the filters of its first layer."""
+"""Looking inside a network: units that never speak, filters of its first layer, its maps, what it knows of pictures."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Any
 
@@ -11,11 +12,12 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
+from models.training.sheets import sheet
 from models.training.watching import Picture
 
 RECTIFIERS = (nn.ReLU, nn.ReLU6)
 """Activations that can die: where all that comes in is negative, nothing comes out, and no gradient goes back."""
-FILTERS = "Filters of the first layer"
+CONVOLUTIONS = (nn.Conv1d, nn.Conv2d, nn.ConvTranspose1d, nn.ConvTranspose2d)
 _SIDE, _MOST, _GAP = 40, 64, 2  # pixels of a filter as it is drawn, filters, pixels between them
 
 
@@ -68,6 +70,16 @@ class DeadUnits:
         return {name: dead / whole for name, (dead, whole) in counts.items()}
 
 
+def layer_name(network: nn.Module, parameter: str) -> str:
+    """The layer of a parameter as people read it: ``c5 (Conv2d 5×5)``, ``f6 (Linear)``; else the parameter's own."""
+    name = parameter.rpartition(".")[0]
+    if not name:
+        return parameter
+    layer = network.get_submodule(name)
+    size = f" {'×'.join(map(str, layer.kernel_size))}" if isinstance(layer, CONVOLUTIONS) else ""
+    return f"{name} ({type(layer).__name__}{size})"
+
+
 def first_filters(network: nn.Module) -> npt.NDArray[np.float32] | None:
     """The filters of the first convolution that looks at a grey or coloured picture with more than a pixel at once.
 
@@ -99,14 +111,37 @@ def filters_picture(kernels: npt.NDArray[np.floating]) -> Picture:
     levels = np.rint(127.5 + 127.5 * kernels / np.maximum(reach, 1e-12)).astype(np.uint8)
     times = max(1, _SIDE // max(height, width))
     cells = levels.repeat(times, axis=1).repeat(times, axis=2).repeat(3 // channels, axis=3)
-    columns = math.ceil(math.sqrt(count))
-    rows = -(-count // columns)
-    high, wide = cells.shape[1] + _GAP, cells.shape[2] + _GAP
-    sheet = np.zeros((rows * high + _GAP, columns * wide + _GAP, 3), np.uint8)
-    for number, cell in enumerate(cells):
-        top, left = _GAP + number // columns * high, _GAP + number % columns * wide
-        sheet[top : top + cell.shape[0], left : left + cell.shape[1]] = cell
-    return sheet
+    apart = np.pad(cells, ((0, 0), (0, _GAP), (0, _GAP), (0, 0)))
+    return np.pad(sheet(apart, math.ceil(math.sqrt(count)), 1), ((_GAP, 0), (_GAP, 0), (0, 0)))
+
+
+def features_of(network: nn.Module, parts: Iterable[Tensor]) -> npt.NDArray[np.float32] | None:
+    """What the last linear layer of a network is given: what it knows of pictures before it answers.
+
+    Args:
+        network: in evaluation mode, on the CPU.
+        parts: of what it takes, one after another.
+
+    Returns:
+        float32 (N, features); None where it has no linear layer.
+
+    """
+    heard: list[Tensor] = []
+    found: list[Tensor] = []
+
+    def listen(_module: nn.Module, given: tuple[Tensor, ...]) -> None:
+        heard[:] = [given[0].detach().flatten(1)]
+
+    hooks = [one.register_forward_pre_hook(listen) for one in network.modules() if isinstance(one, nn.Linear)]
+    try:
+        with torch.no_grad():
+            for part in parts:
+                network(part)
+                found += heard
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return np.asarray(torch.cat(found).numpy(), np.float32) if found else None
 
 
 def maps_of(network: nn.Module, pixels: Tensor) -> dict[str, npt.NDArray[np.float32]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import os
@@ -12,7 +13,7 @@ from typing import Any
 from PIL import Image as Pillow
 
 from models.training.event_log import EventLog
-from models.training.watching import Look
+from models.training.watching import Look, Picture
 
 NAME = "journal.jsonl"
 SAMPLES = "samples"
@@ -56,12 +57,13 @@ class Journal:
             OSError: it cannot be written.
 
         """
-        for name, picture in look.samples.items():
+        samples = {name: _png(picture) for name, picture in look.samples.items()}
+        for name, content in samples.items():
             self._samples.mkdir(mode=0o700, exist_ok=True)
             path = self._samples / f"{look.step:07d}-{_plain(name)}.png"
-            Pillow.fromarray(picture).save(path)
-            path.chmod(0o600)
-        self._log.add(look.step, _numbers(look), {f"sample/{name}": one for name, one in look.samples.items()})
+            path.touch(mode=0o600)
+            path.write_bytes(content)
+        self._log.add(look.step, _numbers(look), {f"sample/{name}": content for name, content in samples.items()})
         self._file.write(json.dumps(row(look), allow_nan=False).encode() + b"\n")
         self._file.flush()
 
@@ -92,6 +94,12 @@ def _numbers(look: Look) -> dict[str, float]:
 
 def _finite(values: Mapping[str, float]) -> dict[str, float | None]:
     return {name: float(value) if math.isfinite(value) else None for name, value in values.items()}
+
+
+def _png(picture: Picture) -> bytes:
+    buffer = io.BytesIO()
+    Pillow.fromarray(picture).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _plain(name: str) -> str:

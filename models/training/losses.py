@@ -33,9 +33,6 @@ _COLLAPSED = 0.05
 class CodeLoss(nn.Module, ABC):
     """A loss over the codes of a batch."""
 
-    paired = False
-    """Whether it compares codes, and so needs several pictures of a person in each batch."""
-
     @abstractmethod
     def forward(self, codes: Tensor, people: Tensor) -> Parts:
         """Of codes (N, D), of any length, and the number of the person of each, int64 (N,)."""
@@ -82,7 +79,9 @@ class Centre(CodeLoss):
     """Softmax, and beside it codes are drawn to the centre of their person.
 
     Wen, Zhang, Li and Qiao: "A Discriminative Feature Learning Approach for Deep Face Recognition", ECCV 2016. Centres
-    move as there: by a share of what they miss their person's codes by, no gradient goes through them.
+    move as there: by a share of what they miss their person's codes by, no gradient goes through them. Two things are
+    not as there: a centre moves before the pull of the same batch is measured, and not after it, which makes the pull
+    a little smaller; and the first codes of a person are their centre, which does not begin at nothing.
 
     Args:
         people: how many there are.
@@ -187,8 +186,6 @@ class Contrastive(CodeLoss):
 
     """
 
-    paired = True
-
     def __init__(self, margin: float = 1.2):
         super().__init__()
         self.margin = margin
@@ -222,8 +219,6 @@ class Triplet(CodeLoss):
         margin: in squared distance of unit codes for semi-hard (alpha), in distance for batch-hard.
 
     """
-
-    paired = True
 
     def __init__(self, mining: Literal["semi-hard", "batch-hard"] = "semi-hard", margin: float = 0.2):
         super().__init__()
@@ -267,8 +262,6 @@ class IdentifyAndVerify(CodeLoss):
         scale: of the softmax's cosines.
 
     """
-
-    paired = True
 
     def __init__(self, people: int, width: int, weight: float = 1.0, margin: float = 1.2, scale: float = 16.0):
         super().__init__()

@@ -11,6 +11,7 @@ from torch import Tensor
 from models.low_light import LowLightNet, lift
 from models.training import photos
 from models.training.fitting import Batch, Lesson, Plan, Watch, fit
+from models.training.measuring import psnr
 from models.training.photos import Pixels
 
 _SIDE = 96
@@ -70,7 +71,7 @@ class LowLight(Lesson[LowLightNet]):
         for dark, right in self._checks:
             pixels = _tensor([dark])
             found = 255 * lift(pixels / 255, network(pixels))[0].permute(1, 2, 0).numpy()
-            values.append(photos.psnr((found - right).astype(np.float64)))
+            values.append(psnr((found - right).astype(np.float64)))
         return {"PSNR": float(np.mean(values))}
 
 

@@ -42,8 +42,3 @@ def turned(square: Pixels, way: int) -> Pixels:
     """One of the eight ways to mirror and turn a square (…, side, side, channels)."""
     square = np.rot90(square, way % 4, axes=(-3, -2))
     return square[..., ::-1, :] if way >= 4 else square
-
-
-def psnr(error: npt.NDArray[np.float64]) -> float:
-    """Peak signal-to-noise ratio in decibels of an error in grey levels."""
-    return float(10 * np.log10(255**2 / max(float((error**2).mean()), 1e-10)))

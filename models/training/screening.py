@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from models.screening import CELL, LARGEST, SMALLEST, ScreeningNet
 from models.training.fitting import Batch, Lesson, Plan, Watch, fit
+from models.training.sampling import Walk
 
 Pixels = npt.NDArray[np.uint8]
 Array = npt.NDArray[np.float32]
@@ -88,18 +89,15 @@ class Screening(Lesson[ScreeningNet]):
     def __init__(self, pictures: Pixels, faces: Array, options: TrainingOptions):
         self._pictures, self._options = pictures, options
         self._of_picture = [faces[faces[:, 0] == n, 1:] for n in range(len(pictures))]
-        self._order = np.empty(0, np.int64)
+        self._walk = Walk(len(pictures), options.batch)
 
     def make(self) -> ScreeningNet:
         return ScreeningNet()
 
     def batch(self, random: np.random.Generator) -> Batch:
-        size, side = self._options.batch, self._options.crop
-        if len(self._order) < size:
-            self._order = random.permutation(len(self._pictures))
-        chosen, self._order = self._order[:size], self._order[size:]
+        side = self._options.crop
         crops, targets = [], []
-        for number in chosen:
+        for number in self._walk.draw(random):
             crop, inside = _crop(self._pictures[number], self._of_picture[number], side, random)
             crops.append(crop)
             targets.append(target(inside, side, side))
@@ -112,11 +110,11 @@ class Screening(Lesson[ScreeningNet]):
     def score(self, network: ScreeningNet) -> dict[str, float]:  # noqa: ARG002  # nothing is held out
         return {}
 
-    def state(self) -> dict[str, Any]:
-        return {"order": self._order}
+    def state(self) -> Mapping[str, Any]:
+        return self._walk.state()
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        self._order = state["order"]
+        self._walk.restore(state)
 
 
 def _crop(picture: Pixels, faces: Array, side: int, generator: np.random.Generator) -> tuple[Pixels, Array]:

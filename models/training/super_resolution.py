@@ -11,6 +11,7 @@ from torch import Tensor
 from models.super_resolution import SCALES, SuperResolutionNet
 from models.training import photos
 from models.training.fitting import Batch, Lesson, Plan, Watch, fit
+from models.training.measuring import psnr
 from models.training.photos import Pixels
 
 _SIDE = 28  # of a crop of the small picture, in pixels
@@ -74,7 +75,7 @@ class SuperResolution(Lesson[SuperResolutionNet]):
             for low, lost in pairs:
                 found = network(_tensor([low]))[0, 0].numpy()
                 error = (lost - found)[scale:-scale, scale:-scale]
-                values.append(photos.psnr(error.astype(np.float64)))
+                values.append(psnr(error.astype(np.float64)))
         return {"PSNR": float(np.mean(values))}
 
 

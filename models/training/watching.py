@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 Picture = npt.NDArray[np.uint8]
+FILTERS = "Filters of the first layer"
+"""What the sample is called that shows them, where the network has such."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +23,8 @@ class Look:
         losses: means since the last look, by name; "loss" is the whole.
         scores: by name, the first of which is to become large.
         rate: the learning rate.
-        gradients: length of the last gradient by layer.
+        gradients: length of the last gradient by layer (``c5 (Conv2d 5×5)``), as the step was taken: where it was
+            longer than the plan's ``clip``, after it was cut, so that all layers together are no longer than that.
         best: whether the first score is the best so far.
         samples: pictures by name, uint8 (height, width, 3).
         dead: share of the units of each rectifier that were positive nowhere while it was scored, by name, 0 to 1.

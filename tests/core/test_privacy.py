@@ -17,13 +17,16 @@ from core.errors import GalleryError
 from core.gallery.events import Decision, Event, EventFilter, Outcome
 from core.gallery.recogniser import Recogniser
 from core.gallery.retention import Periods, enforce
+from core.learning import registry as recipes
+from core.learning.runs import Run, Runs
+from core.learning.sources import DataKind, Source
 from core.people.bulk.importing import Importer
 from core.people.bulk.reading import entries
 from core.people.dossier import write_dossier
 from core.people.enrolment import Enroller, sample
 from core.people.exchange import ExchangeError
 from core.people.grouping_files import group_folder
-from core.site import Site
+from core.site import Site, learnt
 from core.store.audit import Actor, NotAllowedError
 from core.tasks import registry, running
 from core.tasks.task import Given
@@ -180,7 +183,7 @@ def test_everything_that_is_held_can_be_taken_away(filled: Site, tmp_path: Path)
         session.execute(text("UPDATE photo SET taken = '2019-05-17' WHERE id = :id"), {"id": scanned})
     filled.events.dispute(1, disputed=True)
     counts = write_dossier(filled, demo.ENROLLED, folder)
-    assert counts == {"photos": 3, "templates": 3, "events": 1, "audit": 7}
+    assert counts == {"photos": 3, "templates": 3, "events": 1, "audit": 7, "runs": 0}
     content = json.loads((folder / "person.json").read_text(encoding="utf-8"))
     assert (content["name"], content["groups"], content["employee_id"]) == (demo.ENROLLED, ["staff"], "E-17")
     assert content["events"][0]["disputed_by"] == filled.trail.actor.name
@@ -200,6 +203,29 @@ def test_everything_that_is_held_can_be_taken_away(filled: Site, tmp_path: Path)
     filled = filled.acting_as(Actor("Vera", frozenset()))
     with pytest.raises(NotAllowedError):
         write_dossier(filled, demo.ENROLLED, tmp_path / "other")
+
+
+def test_what_was_learnt_from_somebody_is_told_without_a_word_of_others(filled: Site, tmp_path: Path) -> None:
+    person = filled.people.find(demo.ENROLLED)
+    first, *rest = filled.people.photo_ids(person.id)
+    recipe, runs = recipes.recipe("face-adapter"), Runs(filled.folder)
+
+    def run(title: str) -> Run:
+        return runs.create(recipe, recipe.parameters(), Source(kind=DataKind.GALLERY), title)
+
+    mine, theirs, spoilt = run("Adapter of spring"), run("Adapter of others"), run("Adapter of whom?")
+    folder = run("Not begun").folder
+    assert not (folder / learnt.NOTE).exists()
+    for one, people, photos in ((mine, (person.id, 4321), (first, 8765)), (theirs, (4321,), (8765,))):
+        note = learnt.Learnt(by="Vera", people=people, photos=photos)
+        (one.folder / learnt.NOTE).write_text(note.model_dump_json(), encoding="utf-8")
+    (spoilt.folder / learnt.NOTE).write_text("{", encoding="utf-8")
+    assert write_dossier(filled, demo.ENROLLED, tmp_path / "dossier")["runs"] == 1
+    content = (tmp_path / "dossier" / "person.json").read_text(encoding="utf-8")
+    (told,) = json.loads(content)["runs"]
+    assert told == {"title": "Adapter of spring", "begun": str(mine.record.created), "photos": [f"photo-{first}.jpg"]}
+    assert rest, "it took part with one photo of several"
+    assert not [word for word in ("of others", "whom?", "Vera") if word in content]
 
 
 def test_what_was_done_with_a_deleted_person_leaves_nothing_behind(

@@ -56,8 +56,33 @@ def test_what_is_no_embedder_is_refused(tmp_path: Path) -> None:
             embedders.read(path)
     about = np.frombuffer(b'{"kind": "light-cnn-9", "side": 3000, "breadth": 1, "width": 8}', np.uint8)
     np.savez(path, about=about)
-    with pytest.raises(EmbedderFormatError):
-        embedders.read(path)
+    for ask in (embedders.read, embedders.spec):
+        with pytest.raises(EmbedderFormatError):
+            ask(path)
+
+
+def test_what_an_embedder_is_is_said_without_its_weights(tmp_path: Path) -> None:
+    path = tmp_path / "mine.npz"
+    about = np.frombuffer(b'{"kind": "light-cnn-9", "side": 32, "breadth": 0.25, "width": 8}', np.uint8)
+    np.savez(path, about=about)
+    described = embedders.spec(path)
+    assert (described.side, described.width) == (32, 8)
+    with pytest.raises(EmbedderFormatError, match=r"mine\.npz is no embedder"):
+        described.spec.build()
+
+
+def test_a_file_of_numpys_own_is_read_and_the_same_network_gives_the_same_bytes(tmp_path: Path) -> None:
+    """As they were written before: the entries are the same, but not their bytes."""
+    path, network = tmp_path / "mine.npz", Design(side=32, breadth=0.25, width=8).build().eval()
+    assert embedders.packed(network) == embedders.packed(network)
+    path.write_bytes(embedders.packed(network))
+    with np.load(path) as kept:
+        entries = {name: kept[name] for name in kept.files}
+    assert {str(one.dtype) for name, one in entries.items() if name != "about"} == {"float16"}
+    np.savez_compressed(path, **entries)
+    again = embedders.read(path)
+    for name, value in network.state_dict().items():
+        assert torch.equal(again.state_dict()[name], value.half().to(value.dtype)), name
 
 
 @pytest.mark.parametrize("kind", KINDS)

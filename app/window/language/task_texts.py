@@ -30,6 +30,7 @@ _NAMED: dict[str, tuple[tuple[int, str], ...]] = {
 _MAKERS = re.compile(r"_?(\w+_)?(line|plot)")  # functions that make a line or a plot, given its name first
 _LISTS = re.compile(r"_?(NAMES|CLASSES|JOINTS|HEADINGS|IN_ORDER)")  # constants that hold names
 _LAYERS = re.compile(r"_?layers")  # variables and functions that hold pictures by name
+_PICTURES = re.compile(r"_?(layers|pictures)")  # variables that do
 _ROWS = re.compile(r"_?(rows|columns)")  # variables that hold cells
 
 
@@ -49,7 +50,7 @@ def of_recipes(recipes: dict[str, Recipe], root: Path) -> dict[str, set[str]]:
 
     found: dict[str, set[str]] = {}
     for recipe in recipes.values():
-        own = (recipe.title, recipe.summary, str(recipe.kind), *_of_parameters(recipe.parameters))
+        own = (*recipe.texts, *_of_parameters(recipe.parameters))
         for text in filter(_worded, own):
             found.setdefault(text, set()).add(_place(recipe.prepare.__module__, root))
     for text in TITLES.values():
@@ -149,6 +150,8 @@ def _in_call(call: ast.Call) -> Iterator[ast.expr]:
     elif name == "Result":
         for value in [*call.args[2:3], *(k.value for k in call.keywords if k.arg == "layers")]:
             yield from _keys(value)
+    elif name == "Outcome":
+        yield from (key for k in call.keywords if k.arg == "pictures" for key in _keys(k.value))
     elif name in _NAMED:
         for place, keyword in _NAMED[name]:
             yield from call.args[place : place + 1]
@@ -161,11 +164,11 @@ def _in_assignment(target: ast.expr, value: ast.expr) -> Iterator[ast.expr]:
     match target:
         case ast.Name(id=name) if name.endswith("_LAYER"):
             yield value
-        case ast.Name(id=name) if _LAYERS.fullmatch(name):
+        case ast.Name(id=name) if _PICTURES.fullmatch(name):
             yield from _keys(value)
         case ast.Name(id=name) if _LISTS.fullmatch(name) or _ROWS.fullmatch(name):
             yield from _cells([value])
-        case ast.Subscript(value=ast.Name(id=name), slice=key) if _LAYERS.fullmatch(name):
+        case ast.Subscript(value=ast.Name(id=name), slice=key) if _PICTURES.fullmatch(name):
             yield key
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QW
 from app.window import theme
 from app.window.widgets.calm import DecimalBox, Slider, WholeBox
 from app.window.widgets.layout import column
+from app.window.widgets.limits import Limits
 from app.window.widgets.matrix import MatrixField
 from app.window.widgets.texts import ChoiceBox, LineField
 
@@ -96,6 +97,9 @@ class _ShortBox(DecimalBox):
 class NumberField(QWidget):
     """A number to be typed, or where it has two ends, set with a slider.
 
+    Attributes:
+        limits: says what can be typed.
+
     Signals:
         changed: it is another number.
 
@@ -124,6 +128,7 @@ class NumberField(QWidget):
             self.spin.setSingleStep(span.step)
             if span.geometric:
                 self.spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.limits = Limits(self.spin, bounded=span.bounded)
         self.spin.setKeyboardTracking(False)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.spin.setFixedWidth(theme.scaled(96))

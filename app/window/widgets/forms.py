@@ -121,6 +121,12 @@ class DescribedForm(QWidget):
         """What is filled in, by the names of the fields."""
         return {name: field.value() for name, field in self._fields.items()}
 
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Fill in these, by the names of the fields; others stay as they are, and names of no field are passed over."""
+        for name, value in values.items():
+            if name in self._fields:
+                self._fields[name].set_value(value)
+
     def reset(self) -> None:
         """Fill in the defaults."""
         for name, field in self._fields.items():

@@ -47,6 +47,20 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return widget
 
 
+def keep_room(widget: QWidget) -> None:
+    """Let a widget keep its room while it is hidden, so that what comes below stays where it is."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
+def room_for(words: QLabel, lines: int) -> None:
+    """Give words that wrap the height of so many lines at least, so that what comes below stays where it is."""
+    words.ensurePolished()  # the style sheet sets the font
+    words.setMinimumHeight(words.fontMetrics().size(0, "\n".join("X" * lines)).height())
+    words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
 def discard(widget: QWidget | None) -> None:
     """Take a widget off the screen now, and out of memory once Qt gets to it."""
     if widget is not None:

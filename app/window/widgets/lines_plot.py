@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 import pyqtgraph
 from PySide6.QtCore import Qt
 
@@ -21,6 +22,8 @@ _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 _TONES = ("accent", "text", "muted")
 _KINDS = tuple((tone, style) for style, tone in product(_STYLES, _TONES))
 """Colour and style of one line after the other."""
+_ROOM = 0.04  # beyond the ends of an axis, as a share of it
+_AROUND = 0.1  # of a value that stands alone, as a share of it
 _FEW = 24  # points that are each worth a dot
 
 
@@ -31,6 +34,7 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         super().__init__()
         self._say = say
         self._plot: Plot | None = None
+        self._across: tuple[float, float] | None = None
         item = self.getPlotItem()
         item.showGrid(x=True, y=True, alpha=0.25)
         item.setMenuEnabled(False)
@@ -43,10 +47,19 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         self.setAccessibleName(tr("Plot"))
         self.dress()
 
-    def show_plot(self, plot: Plot | None, *, rising: bool = False) -> None:
-        """Show a plot, or none; the names of lines that mostly rise stand below them."""
-        self._plot = plot
-        self._legend.setOffset((-8, -8 if rising else 8))
+    def show_plot(self, plot: Plot | None, *, rising: bool = False, across: tuple[float, float] | None = None) -> None:
+        """Show a plot, or none.
+
+        Args:
+            plot: to be shown.
+            rising: whether its lines mostly rise: then their names stand below them.
+            across: ends of the axis below; those of the lines where there are none.
+
+        """
+        self._plot, self._across = plot, across
+        starts = [line.x[0] for line in plot.lines if len(line.x)] if plot is not None else []
+        late = across is not None and bool(starts) and min(starts) >= (across[0] + across[1]) / 2
+        self._legend.setOffset((8 if late else -8, -8 if rising else 8))
         self.dress()
 
     def dress(self) -> None:
@@ -62,6 +75,7 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         self._legend.clear()
         if self._plot is None:
             return
+        points = [np.zeros((2, 0))]
         self.setAccessibleName(self._say(self._plot.title))
         item.setLabel("bottom", escape(self._say(self._plot.x)))  # it is read as HTML
         item.setLabel("left", escape(self._say(self._plot.y)))
@@ -73,5 +87,18 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
             symbol = {"symbol": "o", "symbolSize": 7, "symbolBrush": colour, "symbolPen": None}
             there = np.isfinite(line.x) & np.isfinite(line.y)
             x, y = np.asarray(line.x)[there], np.asarray(line.y)[there]
+            points.append(np.stack([x, y]).astype(np.float64))
             item.plot(x, y, pen=pen, name=escape(self._say(line.name)), **(symbol if len(x) <= _FEW else {}))
-        item.enableAutoRange()
+        across, up = (_ends(values) for values in np.concatenate(points, axis=1))
+        item.setRange(xRange=self._across or across, yRange=up, padding=_ROOM, disableAutoRange=True)
+
+
+def _ends(values: npt.NDArray[np.float64]) -> tuple[float, float]:
+    """Ends of an axis for some values; one value that may be a share has its ends within 0 to 1."""
+    if not len(values):
+        return 0.0, 1.0
+    low, high = float(values.min()), float(values.max())
+    if high > low:
+        return low, high
+    around = abs(low) * _AROUND or 1.0
+    return (max(0.0, low - around), min(1.0, high + around)) if 0 <= low <= 1 else (low - around, high + around)

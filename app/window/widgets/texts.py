@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
     QStyleOptionViewItem,
@@ -24,7 +25,7 @@ _SHORT = 240
 """Pixels: what is no wider is never cut."""
 _WIDE = 320  # that a list of choices takes by itself
 _NARROW = 128  # to which it may shrink
-_ARROW = 36  # and what its arrow and border take
+_EDGE = 4  # beside the text of the one that is shown
 _ELSEWHERE = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -150,6 +151,8 @@ class LineField(QLineEdit):
 class ChoiceBox(CalmChoice):
     """A list of choices, one of which is shown; long ones do not widen it, but are their own tool tips."""
 
+    _room = 0  # pixels for the text, beside the arrow, where it was drawn last
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(min(hint.width(), theme.scaled(_WIDE)), hint.height())
@@ -160,12 +163,10 @@ class ChoiceBox(CalmChoice):
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        self._room = place.width() - _EDGE
         option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, self._room)
-
-    @property
-    def _room(self) -> int:
-        """Pixels for the text, beside the arrow."""
-        return self.width() - _ARROW
 
     def event(self, event: QEvent) -> bool:
         asked = event.type() == QEvent.Type.ToolTip and not self.toolTip()

@@ -13,8 +13,8 @@ import numpy as np
 from core.base.messages import Message
 from core.base.progress import Report, silent
 from core.errors import LearningError, PorticoError
-from core.evaluation.datasets import central_face
 from core.evaluation.degradation import SUITE
+from core.evaluation.embedded import middle_face
 from core.faces import Faces, Float, Image
 from core.learning.data import Data, Item
 from core.learning.policies.remedies import LOOK, Shown, cut
@@ -76,11 +76,7 @@ class EngineJudge:
         self.line, self.loose = calibration.threshold(_LINE), calibration.threshold(_LOOSE)
 
     def find(self, image: Image) -> Faces | None:
-        for smallest in (40, 20):
-            faces = self._engine.detector.detect(image, smallest)
-            if len(faces):
-                return faces.select([central_face(faces, image.shape[1], image.shape[0])])
-        return None
+        return middle_face(self._engine.detector, image)
 
     def templates(self, pictures: list[tuple[Image, Faces]]) -> Float:
         return self._engine.extractor.extract_many(pictures)

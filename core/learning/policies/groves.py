@@ -17,6 +17,7 @@ from core.learning.data import Data
 from core.learning.policies.cases import KINDS, EngineJudge, Judge, Person, mated, people_of
 from core.learning.policies.remedies import REMEDIES, Restorers
 from core.learning.policies.trees import Trees, grow
+from core.learning.sources import DataKind
 from core.learning.tools import Tools
 
 _HELD, _WATCHED = 0.4, 0.15  # shares of the people
@@ -62,18 +63,23 @@ class Asked:
 def plant(data: Data, asked: Asked, tools: Tools) -> Grove:
     """The trees, grown once and then read from the cache: it holds numbers alone, and no names.
 
+    Those of people of the gallery are grown anew each time. What was kept would outlive them, and the cache belongs to
+    all sites, in which other people have the same numbers.
+
     Raises:
         LearningError: there are too few people, or no faces.
         ProfileError: the profile is missing.
         WeightsError: weights are not on this machine.
 
     """
-    told = json.dumps([_FORMAT, data.fingerprint, vars(asked), list(KINDS.items()), [one.name for one in REMEDIES]])
-    path = cache_folder() / "learning" / f"remedies-{hashlib.sha256(told.encode()).hexdigest()[:16]}.zip"
-    with suppress(OSError, ValueError, KeyError, zipfile.BadZipFile):
-        return _read(path)
+    path = _kept(data, asked) if data.source.kind != DataKind.GALLERY else None
+    if path is not None:
+        with suppress(OSError, ValueError, KeyError, zipfile.BadZipFile):
+            return _read(path)
     people = people_of(data, asked.people)
     grove = grown(people, _judge(asked.profile, tools), Restorers(tools), asked, tools.report)
+    if path is None:
+        return grove
     with suppress(OSError):  # then it is grown anew the next time
         path.parent.mkdir(parents=True, exist_ok=True)
         durable.write(path, _packed(grove))
@@ -108,6 +114,12 @@ def _judge(profile: str, tools: Tools) -> Judge:
     from core.engine import Engine
 
     return EngineJudge(Engine.load(tools.settings.model_copy(update={"profile": profile}), tools.report))
+
+
+def _kept(data: Data, asked: Asked) -> Path:
+    """Where the trees of this data lie in the cache, or would."""
+    told = json.dumps([_FORMAT, data.fingerprint, vars(asked), list(KINDS.items()), [one.name for one in REMEDIES]])
+    return cache_folder() / "learning" / f"remedies-{hashlib.sha256(told.encode()).hexdigest()[:16]}.zip"
 
 
 def _packed(grove: Grove) -> bytes:

@@ -55,4 +55,5 @@ RECIPE = Recipe(
     generating.TAKES,
     prepare,
     generating.finish,
+    keywords="generate, compress, reconstruct, anomaly, digits, codes",
 )

@@ -145,4 +145,5 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.PICTURES}),
     prepare,
     finish,
+    keywords="reinforcement learning, agent, reward, exposure, DQN, REINFORCE",
 )

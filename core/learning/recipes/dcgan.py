@@ -69,4 +69,5 @@ RECIPE = Recipe(
     generating.TAKES,
     prepare,
     generating.finish,
+    keywords="generate, draw, new pictures, GAN, adversarial, discriminator",
 )

@@ -27,9 +27,8 @@ from core.learning.recipe import (
 )
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
-from core.recognition import embedding, profiles
 from core.recognition.fusion import Layer, Transform
-from core.recognition.profiles import Part, Profile
+from core.recognition.profiles import Part
 
 _NAME = "face-adapter"
 
@@ -53,26 +52,13 @@ class Settings(faces.CodeTraining):
 
 @dataclass(frozen=True, eq=False)
 class _Kept:
-    """What is at hand at the end: vectors of faces, the part of the profile, and what it had fitted to it."""
+    """What is at hand at the end: vectors of strangers, the part of the profile, and what it had fitted to it."""
 
-    found: faces.Described
-    parts: faces.Divided
+    data: Data
+    strangers: faces.Strangers
     part: Part
     before: Transform
     network: bytes | None
-
-
-def main_part(profile: Profile) -> Part:
-    """The network of a profile that counts most.
-
-    Raises:
-        LearningError: it has none.
-
-    """
-    deep = [part for part in profile.parts if part.embedder != "lbp"]
-    if not deep:
-        raise LearningError("the site's recognition profile {id} has no network to put an adapter on", id=profile.id)
-    return max(deep, key=lambda part: part.weight)
 
 
 def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
@@ -81,26 +67,19 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     from models.training.coding import CodeLesson, Drawing, of_vectors
 
     faces.require_comparing(data, parameters.loss)
-    profile = profiles.load(tools.settings.profile)
-    part = main_part(profile)
+    main = faces.MainPart.of_site(tools)
+    profile, part = main.profile, main.part
     if part.transform is None or parameters.start == "the embedder":
         before = Transform()
     else:
         before = Transform.read(profile.folder / part.transform)
     if before.layer is not None:
         raise LearningError("the profile {id} has an adapter of two layers: begin as the embedder", id=profile.id)
-    network = profile.folder / part.network if part.network is not None else None
-
-    def describing() -> faces.Describe:
-        embedder = embedding.load(part.embedder, tools.runtime, tools.weights, file=network)
-        return lambda picture, face: embedder.embed(embedder.chips(picture, face))[0]
-
-    found = faces.described(data, f"{profile.id} {part.embedder}", describing, tools)
-    parts = faces.divided(data, found.people)
-    width = found.arrays.shape[1]
+    study = faces.study_of(data, main.described(data, tools))
+    width = study.strangers.arrays.shape[1]
     lesson = CodeLesson(
-        of_vectors(found.arrays[parts.shown], found.people[parts.shown]),
-        [of_vectors(found.arrays[parts.choosing], found.people[parts.choosing])],
+        of_vectors(*study.shown),
+        [of_vectors(*study.choosing)],
         lambda: adapter_of(parameters.adapter, width, before.mean, before.projection, parameters.hidden),
         width if before.projection is None else before.projection.shape[1],
         parameters.loss,
@@ -108,18 +87,16 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         Drawing(parameters.people, parameters.pictures),
         imprinted=True,
     )
-    words = faces.words_of(data, found, parts)
-    notes = (*data.notes, found.note) if found.lost else data.notes
-    content = network.read_bytes() if network is not None else None
-    return Prepared(lesson, parameters.plan(), words, notes, _Kept(found, parts, part, before, content))
+    content = main.network.read_bytes() if main.network is not None else None
+    kept = _Kept(data, study.strangers, part, before, content)
+    return Prepared(lesson, parameters.plan(), study.words, study.notes, kept)
 
 
 def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: ARG001  # every recipe has them
     """Measure it on people who were held out, beside what it began as."""
     kept: _Kept = prepared.kept
     after = transform_of(network.network.arrays())
-    vectors, people = kept.found.arrays, kept.found.people
-    held, strange = kept.parts.held, kept.parts.held | kept.parts.choosing
+    vectors, people, held = kept.strangers.arrays, kept.strangers.people, kept.strangers.held
 
     def scores(transform: Transform) -> faces.Scores:
         return faces.scores_of(transform(np.asarray(vectors[held], np.float32)), people[held])
@@ -134,7 +111,7 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
         before=had[measure],
         after=has[measure],
     )
-    templates: Float = after(np.asarray(vectors[strange], np.float32))
+    templates: Float = after(np.asarray(vectors, np.float32))
     part = Part(
         embedder=kept.part.embedder,
         weight=1,
@@ -146,17 +123,18 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     if kept.network is not None:
         contents[f"{_NAME}-network.npz"] = kept.network
     title = f"{kept.part.embedder} with an adapter that was learnt"
-    files = faces.profile_files(_NAME, title, part, templates, people[strange], contents)
-    notes = [] if files else [faces.too_few()]
+    files, notes = faces.profile_files(_NAME, title, part, templates, people, contents)
     if has[measure] >= had[measure]:
-        notes.append(Message("It tells these people apart no better than what it began as: do without it"))
+        notes = (*notes, Message("It tells these people apart no better than what it began as: do without it"))
+    seen = faces.laid_out(after(np.asarray(vectors[held], np.float32)), people[held], kept.data)
     return Outcome(
         words,
         {**has, **{f"{name}, before": value for name, value in had.items()}},
         faces.table_of(ways),
         (faces.roc(ways),),
-        files=files or contents,
-        notes=tuple(notes),
+        seen,
+        files=files,
+        notes=notes,
     )
 
 
@@ -175,4 +153,5 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.LIST, DataKind.GALLERY}),
     prepare,
     finish,
+    keywords="recognise, verification, people, metric learning, ArcFace, triplet, softmax",
 )

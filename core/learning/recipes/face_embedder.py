@@ -9,8 +9,8 @@ import numpy as np
 from pydantic import Field
 
 from core.base.messages import Message
-from core.faces import Float
-from core.learning import faces
+from core.faces import Float, Image
+from core.learning import faces, looking
 from core.learning.data import Data
 from core.learning.recipe import Batch, Every, Kind, Outcome, Prepared, Recipe, Steps, WeightDecay
 from core.learning.sources import DataKind
@@ -41,8 +41,8 @@ class Settings(faces.CodeTraining):
 
 @dataclass(frozen=True, eq=False)
 class _Kept:
-    found: faces.Described
-    parts: faces.Divided
+    data: Data
+    strangers: faces.Strangers
 
 
 def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
@@ -55,20 +55,18 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     found = faces.described(
         data, f"chips {parameters.side}", lambda: lambda picture, face: aligned_chips(picture, face, cut)[0, 0], tools
     )
-    parts = faces.divided(data, found.people)
+    study = faces.study_of(data, found)
     design = Design(parameters.network, parameters.side, parameters.breadth, parameters.width)
     lesson = CodeLesson(
-        of_chips(found.arrays[parts.shown], found.people[parts.shown]),
-        [of_chips(found.arrays[parts.choosing], found.people[parts.choosing])],
+        of_chips(*study.shown),
+        [of_chips(*study.choosing)],
         design.build,
         parameters.width,
         parameters.loss,
         parameters.margin or None,
         Drawing(parameters.people, parameters.pictures, mirrored=True),
     )
-    words = faces.words_of(data, found, parts)
-    notes = (*data.notes, found.note) if found.lost else data.notes
-    return Prepared(lesson, parameters.plan(), words, notes, _Kept(found, parts))
+    return Prepared(lesson, parameters.plan(), study.words, study.notes, _Kept(data, study.strangers))
 
 
 def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: ARG001  # every recipe has them
@@ -76,10 +74,9 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     from models import embedders
 
     kept: _Kept = prepared.kept
-    people, held = kept.found.people, kept.parts.held
-    strange = held | kept.parts.choosing
-    codes = np.zeros((len(people), network.network.design.width), np.float32)
-    codes[strange] = mirrored(network.network, kept.found.arrays[strange])
+    strangers = kept.strangers
+    people, held = strangers.people, strangers.held
+    codes = mirrored(network.network, strangers.arrays)
     ways = {"the network": faces.scores_of(codes[held], people[held])}
     found = faces.figures(ways["the network"])
     words = Message(
@@ -88,15 +85,29 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     contents = {f"{_NAME}.npz": embedders.packed(network.network)}
     part = Part(embedder="learnt", weight=1, fitting="learnt", network=f"{_NAME}.npz")
     title = f"{network.network.design.kind}, trained here"
-    files = faces.profile_files(_NAME, title, part, codes[strange], people[strange], contents)
+    files, notes = faces.profile_files(_NAME, title, part, codes, people, contents)
+    seen = _seen(network.network, kept, codes[held])
     return Outcome(
         words,
         found,
         faces.table_of(ways),
         (faces.roc(ways),),
-        files=files or contents,
-        notes=() if files else (faces.too_few(),),
+        seen,
+        files=files,
+        notes=notes,
     )
+
+
+def _seen(network: Any, kept: _Kept, codes: Float) -> dict[str, Image]:
+    """Filters, maps of a held-out face, and codes (N, width) of all of them in two dimensions."""
+    from models.training.coding import of_chips
+
+    held = kept.strangers.held
+    chips, people = kept.strangers.arrays[held], kept.strangers.people[held]
+    laid = faces.laid_out(codes, people, kept.data)
+    if kept.data.source.kind == DataKind.GALLERY:  # maps of a face are pictures of it
+        return laid
+    return looking.inside(network, chips[0], of_chips(chips[:1], people[:1]).inputs) | laid
 
 
 def mirrored(network: Any, chips: Any) -> Float:
@@ -117,4 +128,5 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.LIST, DataKind.GALLERY}),
     prepare,
     finish,
+    keywords="recognise, verification, people, metric learning, ArcFace, triplet, softmax",
 )

@@ -78,7 +78,7 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     shares = asked.shares(network)
     shape = {"network": _WEIGHTS, "outputs": asked.questions.outputs, "side": side}
     files = {trained.FILE: trained.packed(network, labelled.manifest_of(shape, asked, shares))}
-    return labelled.outcome(shares, asked, cost(network, (3, side, side)), files)
+    return labelled.outcome(shares, asked, cost(network, (3, side, side)), files, labelled.seen(network, asked))
 
 
 RECIPE = Recipe(
@@ -91,4 +91,5 @@ RECIPE = Recipe(
     prepare,
     finish,
     weights=(_WEIGHTS,),
+    keywords="classification, recognise, sort, label, transfer learning, EfficientNet, few pictures, digits, objects",
 )

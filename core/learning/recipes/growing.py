@@ -19,10 +19,8 @@ from core.faces import Float
 from core.learning import faces, teaching
 from core.learning.data import Data
 from core.learning.recipe import Every, Kind, Outcome, Prepared, Recipe, Seed
-from core.learning.recipes.face_adapter import main_part
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
-from core.recognition import embedding, profiles
 from models.training.plan import Plan
 
 if TYPE_CHECKING:
@@ -30,6 +28,21 @@ if TYPE_CHECKING:
 
 _ASKED = 2  # pictures of a class, at least, that it is asked about
 _CLASSES = 3
+_NAMES = (
+    "bank of units", "bank, not calibrated", "nearest mean", "5 neighbours", "SVM, anew", "softmax, anew",
+    "softmax, gone on",
+)  # fmt: skip
+_WORDS = (
+    Message("the bank of units"),
+    Message("the bank that is not calibrated"),
+    Message("the nearest mean"),
+    Message("the vote of 5 neighbours"),
+    Message("an SVM that is trained anew"),
+    Message("a softmax that is trained anew"),
+    Message("a softmax that goes on"),
+)
+_WAYS = dict(zip(_NAMES, _WORDS, strict=True))
+_BANK = _NAMES[0]
 
 
 class Settings(Parameters):
@@ -39,7 +52,12 @@ class Settings(Parameters):
         Literal["pictures", "faces"],
         Field(title="Features", description="of EfficientNet for pictures of anything, or of the face embedder"),
     ] = "pictures"
-    shown: Annotated[int, Field(title="Pictures of a class", ge=1, le=1000, description="to learn it from")] = 10
+    shown: Annotated[
+        int,
+        Field(
+            title="Pictures of a class", ge=1, le=1000, description="to learn it from; fewer where it has not so many"
+        ),
+    ] = 10
     strangers: Annotated[
         float, Field(title="Strangers", ge=0, le=0.5, description="share of the classes that are never taught")
     ] = 0.2
@@ -63,23 +81,18 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         raise LearningError("people of the gallery grow by being enrolled: name a folder")
     rows, labels, lost = _described(data, parameters.features, tools)
     random = np.random.default_rng(parameters.seed)
-    least = parameters.shown + _ASKED
-    known = [n for n in range(len(data.classes)) if (labels == n).sum() >= least]
+    counts = np.bincount(labels, minlength=len(data.classes))
+    shown = _fitting(counts, parameters.shown)
+    known = np.flatnonzero(counts >= shown + _ASKED).tolist()
     order = [known[n] for n in random.permutation(len(known))]
-    away = round(parameters.strangers * len(order))
-    if len(order) - away < _CLASSES:
-        raise LearningError(
-            "{classes} classes at least are needed with {least} pictures each: take fewer pictures of a class",
-            classes=_CLASSES + away,
-            least=least,
-        )
+    away = min(round(parameters.strangers * len(order)), len(order) - _CLASSES)
     small = [n for n in range(len(data.classes)) if n not in known]
     strangers = rows[np.isin(labels, [*order[:away], *small])]
     classes = []
     for number in order[away:]:
         own = rows[labels == number]
         own = own[random.permutation(len(own))]
-        classes.append(Examples(own[: parameters.shown], own[parameters.shown :]))
+        classes.append(Examples(own[:shown], own[shown:]))
     ways = {name: partial(make, None) for name, make in METHODS.items()}
     lesson = Growth(classes, strangers, ways)
     plan = Plan(steps=len(classes), every=parameters.every, patience=0, decay=0.0, keep="last", seed=parameters.seed)
@@ -89,10 +102,63 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         classes=len(classes),
         strangers=len(strangers),
     )
-    passed = Message.of(lost, "1 picture is of no use", "{count:,} pictures are of no use")
+    notes = [*data.notes]
+    if lost:
+        notes.append(Message.of(lost, "1 picture is of no use", "{count:,} pictures are of no use"))
+    notes += _fitted(parameters, shown, away, len(order))
     names = tuple(data.classes[n] for n in order[away:])
     kept = _Kept(names, tuple(one.shown for one in classes), parameters.features == "pictures")
-    return Prepared(lesson, plan, words, (*data.notes, passed) if lost else data.notes, kept)
+    return Prepared(lesson, plan, words, tuple(notes), kept)
+
+
+def _fitting(counts: npt.NDArray[np.int64], wanted: int) -> int:
+    """Pictures of a class to learn it from: as many as wanted, or as three classes have beside those asked about.
+
+    Args:
+        counts: of the pictures of each class.
+        wanted: at most.
+
+    Raises:
+        LearningError: there are too few classes, or too few pictures of them.
+
+    """
+    least = 1 + _ASKED
+    enough = int((counts >= least).sum())
+    if enough < _CLASSES:
+        raise LearningError(
+            "{classes} classes at least are needed, with {least} pictures each: here {enough} of {all} have so many",
+            classes=_CLASSES,
+            least=least,
+            enough=enough,
+            all=int((counts > 0).sum()),
+        )
+    return min(wanted, int(np.sort(counts)[-_CLASSES]) - _ASKED)
+
+
+def _fitted(parameters: Settings, shown: int, away: int, classes: int) -> list[Message]:
+    """What was done otherwise than it was set, so that there is enough to learn and to ask about."""
+    notes = []
+    if shown < parameters.shown:
+        notes.append(
+            Message(
+                "each class is learnt from {shown} pictures, not {wanted}: so many can be spared beside the {asked} "
+                "that it is asked about",
+                shown=shown,
+                wanted=parameters.shown,
+                asked=_ASKED,
+            )
+        )
+    if away < round(parameters.strangers * classes):
+        notes.append(
+            Message(
+                "{away} of the {classes} classes are kept as strangers, not {wanted}: {least} at least are taught",
+                away=away,
+                classes=classes,
+                wanted=round(parameters.strangers * classes),
+                least=_CLASSES,
+            )
+        )
+    return notes
 
 
 def _described(data: Data, kind: str, tools: Tools) -> tuple[Float, npt.NDArray[np.int64], int]:
@@ -100,18 +166,10 @@ def _described(data: Data, kind: str, tools: Tools) -> tuple[Float, npt.NDArray[
     from models import zoo
 
     if kind == "faces":
-        profile = profiles.load(tools.settings.profile)
-        part = main_part(profile)
-        network = profile.folder / part.network if part.network is not None else None
-
-        def describing() -> faces.Describe:
-            embedder = embedding.load(part.embedder, tools.runtime, tools.weights, file=network)
-            return lambda picture, face: embedder.embed(embedder.chips(picture, face))[0]
-
-        found = faces.described(data, f"{profile.id} {part.embedder}", describing, tools)
+        found = faces.MainPart.of_site(tools).described(data, tools)
         return np.asarray(found.arrays, np.float32), found.people, found.lost
     model = tools.runtime.load(zoo.spec(teaching.NETWORK, tools.weights, "f32"))
-    rows, labels, lost = [], [], 0
+    rows, labels, lost, opened = [], [], 0, 0
     for number, item in enumerate(data.items):
         tools.report(number / len(data.items), Message("Looking at the pictures"))
         try:
@@ -119,13 +177,18 @@ def _described(data: Data, kind: str, tools: Tools) -> tuple[Float, npt.NDArray[
         except PorticoError:
             lost += 1
             continue
+        opened += 1
         if len(item.labels) != 1:
             lost += 1
             continue
         rows.append(teaching.features(model, [picture])[0])
         labels.append(item.labels[0])
     if not rows:
-        raise LearningError("none of the pictures can be used: each must have one class")
+        raise LearningError(
+            "none of the pictures can be used: each must have one class"
+            if opened
+            else "none of the pictures can be read"
+        )
     return np.stack(rows), np.array(labels, np.int64), lost
 
 
@@ -134,15 +197,8 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     kept: _Kept = prepared.kept
     stages: dict[str, list[Stage]] = prepared.lesson.stages  # type: ignore[attr-defined]
     last = {name: found[-1] for name, found in stages.items()}
-    best = max(last, key=lambda name: last[name].accuracy)
-    words = Message(
-        "{classes} classes: {best} is right in {right:.1%}, the bank of units in {bank:.1%}",
-        classes=last[best].classes,
-        best=best,
-        right=last[best].accuracy,
-        bank=last["bank of units"].accuracy,
-    )
-    files = {"taught.npz": teaching.teach(kept.names, kept.examples).packed()} if kept.taught else {}
+    words = _words({name: one.accuracy for name, one in last.items()}, last[_BANK].classes)
+    files = {teaching.FILE: teaching.teach(kept.names, kept.examples).packed()} if kept.taught else {}
     return Outcome(
         words,
         {name: one.accuracy for name, one in last.items()},
@@ -156,10 +212,31 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     )
 
 
+def _words(accuracies: dict[str, float], classes: int) -> Message:
+    """Which way is best, and how far the bank of units is from it; or the next from the bank."""
+    order = sorted(accuracies, key=lambda name: -accuracies[name])
+    best, other = order[0], order[1] if order[0] == _BANK else _BANK
+    return Message(
+        "{classes} classes: {best} is right in {right:.1%}, {other} in {less:.1%}",
+        classes=classes,
+        best=_WAYS[best],
+        right=accuracies[best],
+        other=_WAYS[other],
+        less=accuracies[other],
+    )
+
+
 def table_of(stages: dict[str, list[Stage]]) -> Table:
     """Accuracy at each number of classes; of the first classes at first and in the end; time; strangers."""
     looks = [one.classes for one in next(iter(stages.values()))]
-    columns = ("way", *(f"{n} classes" for n in looks), "first", "first, then", "ms to add one", "strangers told")
+    columns = (
+        "way",
+        *(Message("{count} classes", count=n) for n in looks),
+        "first",
+        "first, then",
+        "ms to add one",
+        "strangers told",
+    )
     rows: list[tuple[Cell, ...]] = []
     for name, found in stages.items():
         end = found[-1]
@@ -181,10 +258,11 @@ RECIPE = Recipe(
     "growing",
     "Classes that grow",
     Kind.GROWING,
-    "Adds one class after another: a bank of yes-or-no units beside means, neighbours, an SVM and a softmax.",
+    "Teach it one thing after another with a few pictures each, and see which way to learn is right and which forgets.",
     Settings,
     frozenset({DataKind.CLASSES, DataKind.LIST}),
     prepare,
     finish,
     weights=(teaching.NETWORK,),
+    keywords="teach, taught, add, incremental, continual, one by one, few pictures, forgetting, digits, objects",
 )

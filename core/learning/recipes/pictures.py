@@ -18,7 +18,11 @@ class Settings(labelled.Settings):
     """What can be set."""
 
     network: Annotated[
-        NetworkName, Field(title="Network", description="1998, 2014, 2014, 2015, 2017, 2016, 2017, 2018")
+        NetworkName,
+        Field(
+            title="Network",
+            description="LeNet-5 is small and quick; the others are deeper, take longer, and need more pictures",
+        ),
     ] = "lenet-5"
     side: Annotated[int, Field(title="Size", ge=32, le=128, description="of the square pictures, in pixels")] = 32
     colour: Annotated[bool, Field(title="Colours", description="or grey pictures")] = True
@@ -66,7 +70,8 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     shares = asked.shares(network)
     manifest = labelled.manifest_of(shape.stored(), asked, shares)
     files = {trained.FILE: trained.packed(network, manifest)}
-    return labelled.outcome(shares, asked, cost(network, (3, shape.side, shape.side)), files)
+    whole = cost(network, (3, shape.side, shape.side))
+    return labelled.outcome(shares, asked, whole, files, labelled.seen(network, asked))
 
 
 RECIPE = Recipe(
@@ -78,4 +83,6 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.LIST}),
     prepare,
     finish,
+    keywords="classification, recognise, sort, label, train, digits, handwriting, objects, LeNet, VGG, "
+    "Inception, ResNet, DenseNet, MobileNet",
 )

@@ -159,4 +159,5 @@ RECIPE = Recipe(
     prepare,
     finish,
     weights=("denoiser", "super-resolution", "sface"),
+    keywords="reinforcement learning, agent, reward, denoise, enhance, restore, DQN, REINFORCE",
 )

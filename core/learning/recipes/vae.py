@@ -51,4 +51,5 @@ RECIPE = Recipe(
     generating.TAKES,
     prepare,
     generating.finish,
+    keywords="generate, draw, new pictures, digits, VAE, latent, codes",
 )

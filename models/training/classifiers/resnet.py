@@ -26,9 +26,10 @@ class Squeeze(nn.Module):
         super().__init__()
         inner = max(4, channels // _REDUCTION)
         self.narrow, self.wide = nn.Linear(channels, inner), nn.Linear(inner, channels)
+        self.rectifier = nn.ReLU()
 
     def forward(self, x: Tensor) -> Tensor:
-        weights = torch.sigmoid(self.wide(torch.relu(self.narrow(x.mean((2, 3))))))
+        weights = torch.sigmoid(self.wide(self.rectifier(self.narrow(x.mean((2, 3))))))
         return x * weights[:, :, None, None]
 
 
@@ -42,12 +43,14 @@ class Block(nn.Module):
         self.first = conv(inputs, outputs, 3, stride, normalisation=normalisation)
         self.second = conv(outputs, outputs, normalisation=normalisation, activation=None)
         self.squeeze = Squeeze(outputs) if squeeze else nn.Identity()
+        self.rectifier = nn.ReLU()
         self._stride, self._more = stride, outputs - inputs
 
     def forward(self, x: Tensor) -> Tensor:
         past = x[:, :, :: self._stride, :: self._stride]
         past = nn.functional.pad(past, (0, 0, 0, 0, self._more // 2, self._more - self._more // 2))
-        return torch.relu(past + self.squeeze(self.second(self.first(x))))
+        found: Tensor = self.rectifier(past + self.squeeze(self.second(self.first(x))))
+        return found
 
 
 class ResNet(Plain):

@@ -14,9 +14,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from models.training.batches import answers, in_parts
 from models.training.classifying import tensor_of
 from models.training.generating.parts import Coder, way_down, way_up
 from models.training.generating.pictures import (
+    COLUMNS,
     RECONSTRUCTIONS,
     SAMPLES,
     Generation,
@@ -24,11 +26,13 @@ from models.training.generating.pictures import (
     beside,
     decoded,
     pixels_of,
-    sheet,
 )
 from models.training.lesson import Batch, device_of
+from models.training.measuring import psnr
+from models.training.sheets import sheet
 
-_AT_ONCE, _SHOWN = 128, 16
+SHOWN = 16
+"""Originals that are shown beside what becomes of them."""
 
 
 class AutoEncoder(Coder):
@@ -89,42 +93,26 @@ class Reconstructing(Generation[AutoEncoder]):
 
     def score(self, network: AutoEncoder) -> Mapping[str, float]:
         """PSNR of what is held out in dB: first as it goes in when it is learnt from, and without noise."""
-        scores = {"PSNR": psnr(self._held, rebuilt(network, self._held))}
+        held = self._held.astype(np.float64)
+        scores = {"PSNR": psnr(held - rebuilt(network, self._held))}
         if self._noise:
             noise = np.random.default_rng(1).standard_normal(self._held.shape, np.float32) * (255 * self._noise)
             noisy = np.clip(self._held + noise, 0, 255).astype(np.uint8)
-            scores = {"PSNR of the noisy": psnr(self._held, rebuilt(network, noisy))} | scores
+            scores = {"PSNR of the noisy": psnr(held - rebuilt(network, noisy))} | scores
         return scores
 
     def samples(self, network: AutoEncoder) -> Mapping[str, Pixels]:
-        shown = self._held[:_SHOWN]
+        shown = self._held[:SHOWN]
         network.measure(encoded(network, self._held))
-        drawn = decoded(network, network.drawn(2 * _SHOWN, torch.Generator().manual_seed(0)))
-        return {RECONSTRUCTIONS: beside(shown, rebuilt(network, shown)), SAMPLES: sheet(drawn, 8)}
+        drawn = decoded(network, network.drawn(2 * SHOWN, torch.Generator().manual_seed(0)))
+        return {RECONSTRUCTIONS: beside(shown, rebuilt(network, shown)), SAMPLES: sheet(drawn, COLUMNS)}
 
 
 def encoded(network: Coder, pixels: Pixels) -> Tensor:
     """Codes (N, dimension) of pictures uint8 (N, side, side, 3), on the CPU."""
-    device = device_of(network)
-    with torch.no_grad():
-        parts = [
-            network.encode(tensor_of(pixels[n : n + _AT_ONCE]).to(device)).cpu()
-            for n in range(0, len(pixels), _AT_ONCE)
-        ]
-    return torch.cat(parts)
+    return answers(network.encode, map(tensor_of, in_parts(pixels)), device_of(network))
 
 
 def rebuilt(network: Coder, pixels: Pixels) -> Pixels:
     """What becomes of pictures uint8 (N, side, side, 3) that go through a network."""
-    device = device_of(network)
-    with torch.no_grad():
-        parts = [
-            pixels_of(network(tensor_of(pixels[n : n + _AT_ONCE]).to(device))) for n in range(0, len(pixels), _AT_ONCE)
-        ]
-    return np.concatenate(parts)
-
-
-def psnr(originals: Pixels, others: Pixels) -> float:
-    """Peak signal-to-noise ratio over all pictures uint8 (N, side, side, 3), in dB; 99 where nothing differs."""
-    error = float(np.mean((originals.astype(np.float64) - others) ** 2))
-    return 99.0 if error <= 0 else float(10 * np.log10(255**2 / error))
+    return pixels_of(answers(network, map(tensor_of, in_parts(pixels)), device_of(network)))

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from models.training.batches import answers, in_parts
 from models.training.classifying import tensor_of
 from models.training.generating.parts import Generator, levels, way_up
 from models.training.generating.pictures import Generation, Pixels
@@ -23,7 +24,6 @@ from models.training.plan import Plan
 
 Cure = Literal["none", "spectral", "wasserstein"]
 _STEEP = 10.0  # price of steep gradients, as published
-_AT_ONCE = 128
 
 
 class Painter(Generator):
@@ -100,10 +100,12 @@ class Contending(Generation[Gan]):
     def optimisers(self, network: Gan, plan: Plan) -> Optimisers:
         """One for each network, with the little momentum that each paper has."""
         parts = {"painter": network.painter, "critic": network.critic}
-        if plan.optimiser != "adam":
-            return {name: plan.optimiser_of(part.parameters()) for name, part in parts.items()}
+        found = {name: plan.optimiser_of(part.parameters()) for name, part in parts.items()}
         betas = (0.0, 0.9) if self._cure == "wasserstein" else (0.5, 0.999)
-        return {name: torch.optim.Adam(part.parameters(), plan.rate, betas) for name, part in parts.items()}
+        for group in (group for one in found.values() for group in one.param_groups):
+            if "betas" in group:
+                group["betas"] = betas
+        return found
 
     def learn(self, network: Gan, batch: Batch, turn: Turn) -> Mapping[str, float]:
         critic = steep = 0.0
@@ -151,12 +153,7 @@ class Contending(Generation[Gan]):
 
 def judged(network: Gan, pixels: Pixels) -> Tensor:
     """How real pictures uint8 (N, side, side, 3) look to the critic: (N,), on the CPU."""
-    device = device_of(network)
-    with torch.no_grad():
-        parts = [
-            network.judge(tensor_of(pixels[n : n + _AT_ONCE]).to(device)).cpu() for n in range(0, len(pixels), _AT_ONCE)
-        ]
-    return torch.cat(parts)
+    return answers(network.judge, map(tensor_of, in_parts(pixels)), device_of(network))
 
 
 def _critic(side: int, width: int, cure: Cure) -> nn.Sequential:

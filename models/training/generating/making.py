@@ -17,8 +17,9 @@ from models.messages import Message
 from models.training.generating.autoencoder import AutoEncoder, encoded, rebuilt
 from models.training.generating.dcgan import Gan, Painter, judged
 from models.training.generating.parts import Coder, Generator
-from models.training.generating.pictures import RECONSTRUCTIONS, SAMPLES, Pixels, apart, beside, decoded, sheet
+from models.training.generating.pictures import RECONSTRUCTIONS, SAMPLES, Pixels, apart, beside, decoded
 from models.training.generating.vae import Vae, bound
+from models.training.sheets import sheet
 
 __all__ = ["RECONSTRUCTIONS", "SAMPLES", "Maker", "UnreadableError", "apart", "beside", "read", "sheet"]
 

@@ -12,8 +12,6 @@ from abc import ABC, abstractmethod
 import torch
 from torch import Tensor, nn
 
-SIDES = (32, 48, 64)
-"""Of pictures, in pixels, for which the networks are made; any multiple of 8 works."""
 _SMALLEST = 6
 
 

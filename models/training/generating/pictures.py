@@ -1,4 +1,4 @@
-"""What the lessons of this room share: an order to walk through pictures, sheets of them, how far sets are apart."""
+"""What the lessons of this room share: a walk through pictures, what is made of codes, how far sets are apart."""
 
 from __future__ import annotations
 
@@ -11,16 +11,20 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from models.training.batches import answers, in_parts
 from models.training.classifying import tensor_of
 from models.training.generating.parts import Generator
 from models.training.lesson import Batch, Lesson, device_of
+from models.training.sampling import Walk
+from models.training.sheets import sheet
 
 Pixels = npt.NDArray[np.uint8]
 Made = TypeVar("Made", bound=Generator)
 SAMPLES, RECONSTRUCTIONS = "Samples", "Originals and reconstructions"
-_SHOWN, _COLUMNS = 32, 8
+COLUMNS = 8
+"""Of sheets."""
+_SHOWN = 32
 _COMPARED, _DIRECTIONS = 512, 256
-_AT_ONCE = 128
 
 
 class Generation(Lesson[Made]):
@@ -37,8 +41,7 @@ class Generation(Lesson[Made]):
 
     def __init__(self, build: Callable[[], Made], shown: Pixels, held: Pixels, batch: int, *, mirrored: bool = True):
         self._build, self._shown, self._held, self._mirrored = build, shown, held, mirrored
-        self._size = min(batch, len(shown))
-        self._order = np.empty(0, np.int64)
+        self._walk = Walk(len(shown), batch)
 
     def make(self) -> Made:
         return self._build()
@@ -47,20 +50,17 @@ class Generation(Lesson[Made]):
         return (self._next(random),)
 
     def samples(self, network: Made) -> Mapping[str, Pixels]:
-        return {SAMPLES: sheet(decoded(network, fixed_codes(network)), _COLUMNS)}
+        return {SAMPLES: sheet(decoded(network, fixed_codes(network)), COLUMNS)}
 
     def state(self) -> Mapping[str, Any]:
-        return {"order": self._order}
+        return self._walk.state()
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        self._order = state["order"]
+        self._walk.restore(state)
 
     def _next(self, random: np.random.Generator) -> Tensor:
         """The next pictures (batch, 3, side, side), 0 to 1."""
-        if len(self._order) < self._size:
-            self._order = random.permutation(len(self._shown))
-        chosen, self._order = self._order[: self._size], self._order[self._size :]
-        pixels = self._shown[chosen]
+        pixels = self._shown[self._walk.draw(random)]
         if self._mirrored:
             turned = random.random(len(pixels)) < 0.5
             pixels = np.where(turned[:, None, None, None], pixels[:, :, ::-1], pixels)
@@ -84,10 +84,7 @@ def fixed_codes(network: Generator, count: int = _SHOWN, seed: int = 0) -> Tenso
 
 def decoded(network: Generator, codes: Tensor) -> Pixels:
     """What a network makes of codes (N, dimension): uint8 (N, side, side, 3). The network is in evaluation mode."""
-    device = device_of(network)
-    with torch.no_grad():
-        parts = [codes[n : n + _AT_ONCE].to(device) for n in range(0, len(codes), _AT_ONCE)]
-        return pixels_of(torch.cat([network.decode(part).cpu() for part in parts]))
+    return pixels_of(answers(network.decode, in_parts(codes), device_of(network)))
 
 
 def pixels_of(pictures: Tensor) -> Pixels:
@@ -96,17 +93,7 @@ def pixels_of(pictures: Tensor) -> Pixels:
     return np.asarray(levels.numpy(), np.uint8)
 
 
-def sheet(pictures: Pixels, columns: int, enlarged: int = 2) -> Pixels:
-    """Pictures uint8 (N, side, side, 3) in rows, each pixel drawn ``enlarged`` times as wide: (height, width, 3)."""
-    count, side = pictures.shape[:2]
-    rows = -(-count // columns)
-    whole = np.zeros((rows * columns, side, side, 3), np.uint8)
-    whole[:count] = pictures
-    grid = whole.reshape(rows, columns, side, side, 3).transpose(0, 2, 1, 3, 4).reshape(rows * side, columns * side, 3)
-    return grid.repeat(enlarged, axis=0).repeat(enlarged, axis=1)
-
-
-def beside(originals: Pixels, rebuilt: Pixels, columns: int = _COLUMNS) -> Pixels:
+def beside(originals: Pixels, rebuilt: Pixels, columns: int = COLUMNS) -> Pixels:
     """A sheet of rows of originals, each above what became of them; both uint8 (N, side, side, 3)."""
     rows = [
         part[start : start + columns] for start in range(0, len(originals), columns) for part in (originals, rebuilt)

@@ -13,13 +13,13 @@ from collections.abc import Callable, Mapping
 import torch
 from torch import Tensor, nn
 
+from models.training.batches import in_parts
 from models.training.classifying import tensor_of
-from models.training.generating.autoencoder import rebuilt
+from models.training.generating.autoencoder import SHOWN, rebuilt
 from models.training.generating.parts import Coder, way_down, way_up
 from models.training.generating.pictures import RECONSTRUCTIONS, Generation, Pixels, beside
 from models.training.lesson import Batch, device_of
 
-_AT_ONCE, _SHOWN = 128, 16
 _FARTHEST = 8.0  # of the logarithm of a variance
 
 
@@ -87,7 +87,7 @@ class Inferring(Generation[Vae]):
         return {"bound": -bits, "distance": distance, "apart": -self._apart(network)}
 
     def samples(self, network: Vae) -> Mapping[str, Pixels]:
-        shown = self._held[:_SHOWN]
+        shown = self._held[:SHOWN]
         return {RECONSTRUCTIONS: beside(shown, rebuilt(network, shown)), **super().samples(network)}
 
 
@@ -136,8 +136,8 @@ def bound(network: Vae, pixels: Pixels) -> tuple[float, float]:
     chance = torch.Generator().manual_seed(0)
     misfits, distances = [], []
     with torch.no_grad():
-        for start in range(0, len(pixels), _AT_ONCE):
-            part = tensor_of(pixels[start : start + _AT_ONCE]) * (255 / 256)
+        for some in in_parts(pixels):
+            part = tensor_of(some) * (255 / 256)
             part += torch.rand(part.shape, generator=chance) / 256
             drawn = torch.randn(len(part), network.dimension, generator=chance)
             misfit, distance = terms(network, part.to(device_of(network)), drawn)

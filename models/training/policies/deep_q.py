@@ -16,10 +16,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.training.lesson import Batch, Turn, descend, device_of
+from models.training.lesson import Batch, Turn, device_of
 from models.training.policies.environment import Environment, Index
 from models.training.policies.networks import PolicyNet, masked, numbers_of
-from models.training.policies.playing import Judge, Playing
+from models.training.policies.playing import DISCOUNT, LONGEST, Judge, Playing
 from models.training.policies.replay import ReplayBuffer
 
 
@@ -40,7 +40,7 @@ class DeepQ:
 
     """
 
-    discount: float = 0.99
+    discount: float = DISCOUNT
     capacity: int = 20_000
     batch: int = 64
     before: int = 256
@@ -49,7 +49,7 @@ class DeepQ:
     exploring: float = 0.5
     follows: int = 100
     double: bool = True
-    longest: int = 200
+    longest: int = LONGEST
 
     def chance(self, done: float) -> float:
         """Share of what is done by chance, after a share of the training."""
@@ -102,11 +102,10 @@ class LearningValues(Playing):
         while len(self._buffer) < min(self._how.before, self._how.capacity):
             self._go(network, chance, turn.random)
         drawn = self._buffer.draw(self._how.batch, turn.random)
-        loss = self.loss(network, tuple(part.to(device_of(network)) for part in drawn.values()))
-        descend(loss, turn.plan, *turn.optimisers.values())
+        told = super().learn(network, tuple(part.to(device_of(network)) for part in drawn.values()), turn)
         if (turn.step + 1) % self._how.follows == 0:
             self._followed(network).load_state_dict(network.state_dict())
-        return {"loss": float(loss.detach())}
+        return told
 
     def state(self) -> dict[str, Any]:
         target = None if self._target is None else dict(self._target.state_dict())

@@ -14,10 +14,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.training.lesson import Batch, Turn, descend, device_of
+from models.training.lesson import Batch, Turn, device_of
 from models.training.policies.environment import Environment, Float, Index, Mask
 from models.training.policies.networks import PolicyNet, masked, numbers_of
-from models.training.policies.playing import Judge, Playing
+from models.training.policies.playing import DISCOUNT, LONGEST, Judge, Playing
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,10 @@ class Reinforce:
 
     """
 
-    discount: float = 0.99
+    discount: float = DISCOUNT
     undecided: float = 0.02
     baseline: float = 0.5
-    longest: int = 200
+    longest: int = LONGEST
 
 
 class LearningPolicy(Playing):
@@ -75,10 +75,7 @@ class LearningPolicy(Playing):
 
     def learn(self, network: PolicyNet, batch: Batch, turn: Turn) -> Mapping[str, float]:  # noqa: ARG002
         played = self._play(network, turn.random)
-        parts = self.loss(network, tuple(torch.from_numpy(part).to(device_of(network)) for part in played))
-        whole = torch.stack(list(parts.values())).sum()
-        descend(whole, turn.plan, *turn.optimisers.values())
-        return {"loss": float(whole.detach()), **{name: float(value.detach()) for name, value in parts.items()}}
+        return super().learn(network, tuple(torch.from_numpy(part).to(device_of(network)) for part in played), turn)
 
     def _play(self, network: PolicyNet, random: np.random.Generator) -> tuple[Float, Mask, Index, Float]:
         """The steps of one episode in each environment: observations, allowed, actions, and what all came to."""

@@ -9,7 +9,7 @@ from models.training.policies.deep_q import DeepQ, LearningValues
 from models.training.policies.environment import Environment, Method
 from models.training.policies.gradient import LearningPolicy, Reinforce
 from models.training.policies.networks import PolicyNet
-from models.training.policies.playing import Judge, Playing
+from models.training.policies.playing import LONGEST, Judge, Playing
 
 
 class Build(Protocol):
@@ -29,7 +29,7 @@ def lesson_of(
     discount: float,
     undecided: float,
     batch: int,
-    longest: int = 200,
+    longest: int = LONGEST,
 ) -> Playing:
     """A lesson.
 

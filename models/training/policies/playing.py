@@ -16,6 +16,12 @@ Judge = Callable[[Act], Mapping[str, float]]
 """How good a way to act is, by name; the first is to become large."""
 
 
+DISCOUNT = 0.99
+"""What a reward is worth a step later, unless a recipe says otherwise."""
+LONGEST = 200
+"""Steps after which an episode is broken off, likewise."""
+
+
 class Playing(Lesson[PolicyNet], ABC):
     """Acts in environments, and learns from what comes of it.
 

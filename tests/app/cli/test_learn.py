@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pillow
 
 from app.cli.main import main
 from core.learning import registry
@@ -27,15 +28,19 @@ SMALL = ("--data", "example:small-faces", "--steps", "40", "--every", "20", "--b
 
 def test_what_can_be_learnt_is_listed(learn) -> None:
     assert "classifier" in learn("recipes")
-    assert "example:digits" in learn("start")
+    assert "example:digits" in learn("recipes")
+    for words in (("start",), ("start", "-h"), ("start", "--help")):
+        said = learn(*words)
+        assert said.startswith("Usage: portico learn start RECIPE --data FOLDER")
+        assert "growing" in said
     assert json.loads(learn("recipes", "--json"))["recipes"][0]["takes"]
     assert "There are no runs" in learn("runs")
     said = learn("start", "classifier", "--help")
     assert "--network {" in said
-    assert "Learning rate: the highest" in said
+    assert "too far, and nothing is learnt (above 0, at most 10, default 0.001)" in " ".join(said.split())
 
 
-def test_from_the_start_to_what_came_of_it(learn, tmp_path: Path) -> None:
+def test_from_the_start_to_what_came_of_it(learn, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = learn("start", "classifier", *SMALL, "--title", "First")
     assert "200 pictures of 2 classes; 40 of them are held out" in said
     assert "to the end; Ctrl+C stops" in said
@@ -47,9 +52,21 @@ def test_from_the_start_to_what_came_of_it(learn, tmp_path: Path) -> None:
     assert "First" in learn("runs")
     assert "precision" in learn("show", "First")
     assert len(json.loads(learn("show", "First", "--json"))["journal"]) == 2
-    assert "rate" in learn("compare", "First", entry["run"], "--plot", str(tmp_path / "plot.png"))
+    said = learn("compare", "First", entry["run"], "--plot", str(tmp_path / "plot.png"))
+    lines = [line.split() for line in said.splitlines()]
+    assert lines[0][0] == "First"
+    assert ["rate", "0.001", "0.010"] in lines
+    assert ["state", "finished", "finished"] in lines
     assert (tmp_path / "plot.png").stat().st_size > 1000
-    assert "network.npz" in learn("export", "First", str(tmp_path / "out"))
+    picture = tmp_path / "picture.png"
+    Pillow.new("RGB", (25, 25)).save(picture)
+    for words, title in (((), entry["title"]), (("--network", "First"), "First")):
+        assert main(["--site", str(tmp_path / "site"), "task", "trained-classifier", str(picture), *words]) == 0
+        assert f"By the run {title}" in capsys.readouterr().out
+    assert str(tmp_path / "out" / "network.npz") in learn("export", "First", str(tmp_path / "out"))
+    assert str(tmp_path / "out" / "first" / "network.npz") not in learn("export", "First", str(tmp_path / "out"))
+    learn("rename", entry["run"], "Other")
+    assert str(tmp_path / "out" / "other" / "network.npz") in learn("export", "Other", str(tmp_path / "out"))
     assert "is now called" in learn("rename", entry["run"], "Second")
     assert "has finished" in learn("go-on", "Second", code=2)
     assert "is not running" in learn("stop", "Second", code=2)
@@ -81,4 +98,4 @@ def test_what_is_wrong_is_said_in_a_sentence(learn, tmp_path: Path) -> None:
         (("start", "classifier", "--data", "example:portraits"), "two different pictures"),
     ):
         assert said in learn(*words, code=2), words
-    assert "failed" in learn("runs")
+    assert "There are no runs" in learn("runs")

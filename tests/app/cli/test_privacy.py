@@ -31,7 +31,7 @@ def test_consent_is_recorded_shown_and_withdrawn(run, ann: str) -> None:
 def test_everything_about_somebody_is_written_out(run, ann: str, tmp_path: Path) -> None:
     folder = tmp_path / "all"
     code, out, _ = run("people", "dossier", ann, str(folder))
-    assert (code, "1 photos" in out) == (0, True)
+    assert (code, "1 photos" in out, "0 runs" in out) == (0, True, True)
     assert json.loads((folder / "person.json").read_text())["name"] == "Ann"
     assert run("people", "dossier", ann, str(folder))[0] == 2
 

@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import LearningError
 from core.learning import labelled
-from core.learning.data import Data, Item
+from core.learning.data import Data, Item, read
 from core.learning.labelled import Settings
 from core.learning.sources import DataKind, Source
 from core.learning.tools import Tools
@@ -49,6 +49,14 @@ def test_columns_become_heads_in_order() -> None:
     assert "40 pictures of 4 classes; 8 of them are held out" in found.words
 
 
+def test_text_that_is_called_a_picture_is_said_to_be_none(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.png").write_text("no picture", encoding="utf-8")
+    with pytest.raises(LearningError, match="none of the pictures can be read"):
+        labelled.ready(read(Source(kind=DataKind.CLASSES, place=str(tmp_path))), Settings(), 32, Tools())
+
+
 def test_whole_folders_are_held_out() -> None:
     names = [(f"{kind}/{who}/{n}.png", (k,)) for k, kind in enumerate(("live", "print")) for who in "abcde"
              for n in range(3)]  # fmt: skip
@@ -64,6 +72,17 @@ def test_whole_folders_are_held_out() -> None:
     assert labelled.split_of(apart, "folders", 0.5).held == (0,)
     with pytest.raises(LearningError, match="no folders within their classes"):
         labelled.split_of(data(("a", "b"), [("a/1.png", (0,)), ("b/2.png", (1,))]), "folders", 0.2)
+
+
+def test_of_several_labels_the_share_is_held_out() -> None:
+    random = np.random.default_rng(0)
+    own = [tuple(np.flatnonzero(row).tolist()) for row in random.random((1000, 12)) < 0.3]
+    items = [Item(f"{n}.png", labels, f"{n // 2:03d}", partial(np.zeros, 1)) for n, labels in enumerate(own)]
+    tagged = Data(Source(kind=DataKind.LIST, place="list.csv"), tuple("abcdefghijkl"), tuple(items))
+    split = labelled.split_of(tagged, "pictures", 0.2)
+    assert len(split.held) == 200
+    assert sorted(split.shown + split.held) == list(range(1000))
+    assert not {items[n].key for n in split.shown} & {items[n].key for n in split.held}, "copies stay together"
 
 
 def test_one_class_measured() -> None:

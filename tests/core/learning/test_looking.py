@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from typing import get_args
+
 import numpy as np
 import pytest
+import torch
 from torch import nn
 
 from core.learning import looking
+from models.training import watching
+from models.training.classifiers import build
+from models.training.classifiers.shape import NetworkName, Shape
 
 
 def _clouds(count: int = 40) -> tuple[np.ndarray, np.ndarray]:
@@ -53,5 +59,22 @@ def test_filters_and_maps_of_a_network() -> None:
     network = nn.Sequential(nn.Conv2d(3, 20, 3, padding=1), nn.ReLU(), nn.Conv2d(20, 4, 3), nn.Flatten()).eval()
     seen = looking.inside(network, np.full((16, 16, 3), 90, np.uint8))
     assert list(seen) == [looking.FILTERS, looking.MAPS]
+    assert looking.FILTERS == watching.FILTERS
     assert seen[looking.MAPS].shape == (2 * 56, 9 * 56, 3)
     assert looking.inside(nn.Flatten(), np.full((16, 16, 3), 90, np.uint8)) == {}
+    grey = nn.Conv2d(1, 6, 5).eval()
+    seen = looking.inside(grey, np.full((16, 16, 3), 90, np.uint8), torch.zeros(1, 1, 16, 16))
+    assert seen[looking.MAPS].shape == (56, 9 * 56, 3)
+
+
+@pytest.mark.parametrize("name", get_args(NetworkName))
+def test_every_classifier_can_be_looked_into(name: NetworkName) -> None:
+    torch.manual_seed(0)
+    network = build(Shape(name, 2, width=0.25, depth=1)).eval()
+    labels = np.arange(10) % 2
+    pixels = np.random.default_rng(0).integers(0, 100, (10, 32, 32, 3), dtype=np.uint8)
+    pixels += (120 * labels[:, None, None, None]).astype(np.uint8)
+    seen = looking.classifier(network, pixels, labels, ("dark", "light"))
+    planes = ["Codes in two dimensions: PCA", "Codes in two dimensions: t-SNE"]
+    assert list(seen) == [looking.FILTERS, looking.MAPS, *planes]
+    assert list(looking.classifier(network, pixels, np.full(10, -1), ("a", "b"))) == list(seen)[:2]

@@ -18,6 +18,10 @@ def portraits() -> Data:
     return Data(found.source, found.classes, (*found.items, grass))
 
 
+def _known(portraits: Data, engine: Engine, numbers: list[int] | None = None) -> Known:
+    return Known.of(portraits, face_chips(portraits, 32, engine, numbers, templates=True))
+
+
 def test_chips_are_upright_and_of_one_size(portraits: Data, engine: Engine) -> None:
     chips = face_chips(portraits, 48, engine, templates=True)
     assert chips.pixels.shape == (2, 48, 48, 3)
@@ -35,12 +39,12 @@ def test_chips_are_upright_and_of_one_size(portraits: Data, engine: Engine) -> N
 @pytest.mark.parametrize("side", [32, 48, 64])
 def test_a_face_that_was_learnt_from_is_refused_however_small(portraits: Data, engine: Engine, side: int) -> None:
     chips, line = face_chips(portraits, side, engine).pixels, engine.profile.verify_threshold(nobody.FMR)
-    everybody = Known.of(portraits, engine)
+    everybody = _known(portraits, engine)
     assert everybody.names == ("collins", "hopper")
     own, other = nobody.check(chips, engine, everybody, line)
     assert (own.why, own.nearest) == (Why.NEAR, 0)
     assert (other.why, other.nearest) == (Why.NEAR, 1)
-    alone = Known.of(portraits, engine, numbers=[0])
+    alone = _known(portraits, engine, [0])
     own, other = nobody.check(chips, engine, alone, line)
     assert own.why == Why.NEAR
     assert other.why == Why.NOBODY
@@ -53,7 +57,7 @@ def test_what_is_no_face_or_several_is_refused(portraits: Data, engine: Engine) 
     grey = np.full((48, 48, 3), 128, np.uint8)
     chips = face_chips(portraits, 48, engine).pixels
     four = np.concatenate([np.concatenate([chips[0], chips[1]], axis=1)] * 2)
-    verdicts = nobody.check([grey, four], engine, Known.of(portraits, engine, numbers=[0]), 0.3)
+    verdicts = nobody.check([grey, four], engine, _known(portraits, engine, [0]), 0.3)
     assert [one.why for one in verdicts] == [Why.NO_FACE, Why.SEVERAL]
     assert all(one.score is None for one in verdicts)
     assert nobody.words(verdicts).startswith("0 of 2 made pictures are kept: 1 are not taken for a face, 1 for several")

@@ -57,6 +57,29 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return run
 
 
+def test_nothing_is_left_of_a_run_that_cannot_begin(tmp_path: Path) -> None:
+    runs, recipe = Runs(tmp_path), registry.recipe("classifier")
+    source = source_of("example:portraits", recipe.takes)
+    with pytest.raises(LearningError, match="two different pictures"):
+        running.begin(runs, runs.create(recipe, recipe.parameters(), source), Tools())
+    assert runs.all() == []
+    with pytest.raises(LearningError, match="two different pictures"):
+        running.start(runs.create(recipe, recipe.parameters(), source), Tools())
+    assert [run.state for run in runs.all()] == [State.FAILED]
+
+
+def test_what_a_run_has_learnt_stays_where_it_fails_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = _new(tmp_path, steps=20)
+
+    def fail(*_given: object) -> None:
+        raise LearningError("no room")
+
+    monkeypatch.setattr(running.outcomes, "write", fail)
+    with pytest.raises(LearningError, match="no room"):
+        running.begin(Runs(tmp_path), run, Tools())
+    assert [one.state for one in Runs(tmp_path).all()] == [State.FAILED]
+
+
 def test_it_runs_to_the_end_and_keeps_what_came_of_it(whole: Run) -> None:
     assert whole.state == State.FINISHED
     outcome = whole.outcome
@@ -136,8 +159,10 @@ def test_a_run_of_another_process_is_asked_to_stop(tmp_path: Path) -> None:
     _wait(run, lambda: bool(run.journal().rows))
     with pytest.raises(LearningError, match="is running already"):
         running.start(run, Tools())
+    _wait(run, lambda: run.step > 0)
     run.ask_to_stop()
     _wait(run, lambda: run.state != State.RUNNING)
+    assert run.step == 0
     assert run.state == State.STOPPED
     assert not run.asked_to_stop()
 

@@ -78,6 +78,19 @@ def test_states_of_what_lies_there(tmp_path: Path) -> None:
     assert not run.asked_to_stop()
 
 
+def test_steps_are_noted_between_looks_and_forgotten_in_the_end(tmp_path: Path) -> None:
+    run = _new(tmp_path)
+    assert run.step == 0
+    run.note_step(17)
+    assert run.step == 17
+    (run.folder / "step.txt").write_text("", encoding="utf-8")
+    assert run.step == 0, "it is being written"
+    for forget in (run.begin, lambda: run.note_end(None), lambda: run.launched_by(os.getpid)):
+        run.note_step(18)
+        forget()
+        assert run.step == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there, nobody has to hear of an end")
 def test_a_run_whose_process_has_ended_unheard_by_another_program_is_interrupted(tmp_path: Path) -> None:
     run = _new(tmp_path)
@@ -163,6 +176,23 @@ def test_an_outcome_is_kept_and_exported(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(LearningError, match="cannot be written"):
         exporting.export(run, tmp_path / "file")
+
+
+def test_an_export_goes_where_nothing_else_lies(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    run, other = _new(site).rename("One of: mine"), _new(site).rename("One of: mine")
+    for one in (run, other):
+        (one.folder / "journal.jsonl").write_bytes(_row(10, 0.5))
+    assert exporting.place(run, out) == out
+    out.mkdir()
+    assert exporting.place(run, out) == out
+    exporting.export(run, out)
+    assert exporting.place(run, out) == out
+    below = exporting.place(other, out)
+    assert below == out / "one-of--mine"
+    exporting.export(other, below)
+    assert exporting.place(other, out) == below
+    assert exporting.place(_new(site).rename("One of: mine"), out).name.startswith("one-of--mine-")
 
 
 def test_a_recipe_that_there_is_not() -> None:

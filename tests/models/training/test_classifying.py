@@ -7,7 +7,7 @@ from models import arrays
 from models.training.augmenting import Augmentation
 from models.training.classifiers import build
 from models.training.classifiers.shape import Shape
-from models.training.classifying import Classifying, Labelled, Way, grid, logits_of
+from models.training.classifying import Classifying, Labelled, Way, logits_of
 from models.training.fitting import fit
 from models.training.plan import Plan
 from models.training.questions import Questions, wanted_of
@@ -66,13 +66,6 @@ def test_a_helping_classifier_counts_while_it_learns_and_wrong_pictures_are_show
     assert list(score) == ["accuracy", "held-out loss"]
     sheet = found.samples(network).get("held out and wrong")
     assert (sheet is not None) == (score["accuracy"] < 1)
-
-
-def test_a_grid() -> None:
-    pictures = np.arange(5, dtype=np.uint8)[:, None, None, None] * np.ones((1, 2, 3, 3), np.uint8)
-    found = grid(pictures, 3)
-    assert found.shape == (4, 9, 3)
-    assert found[::2, ::3, 0].tolist() == [[0, 1, 2], [3, 4, 255]]
 
 
 def test_weights_are_packed_with_the_same_bytes(tmp_path) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 import torch
@@ -70,6 +72,20 @@ def test_its_normalisation_stays_and_its_rate_is_smaller(network: Trunk) -> None
     only = lesson(network, Thaw(place=LAST, after=0.0))
     assert len(only.optimisers(only.make(), PLAN)["all"].param_groups) == 1
     assert step(only, only.make(), 3) == {"last.weight", "last.bias"}
+
+
+def test_no_more_memory_is_taken_than_was_said(network: Trunk) -> None:
+    pixels = np.random.default_rng(0).integers(0, 255, (64, 32, 32, 3), dtype=np.uint8)
+    every, few = Labelled(pixels, np.zeros((64, 2), np.float32)), Labelled(PIXELS, WANTED)
+    way = Way(4, Augmentation(mirror=True))
+    FineTuning(network, Questions((2,)), few, few, way, Thaw(0, views=3))  # so that all is imported
+    tracemalloc.start()
+    found = FineTuning(network, Questions((2,)), every, few, way, Thaw(0, views=3))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    said = room(network, 0, 32, 3 * len(pixels) + len(PIXELS))
+    assert found._maps.nbytes + found._held_maps.nbytes == said
+    assert peak < 1.5 * said
 
 
 def test_views_are_as_many_as_asked_for_and_always_the_same(network: Trunk) -> None:

@@ -100,7 +100,7 @@ def test_it_learns_and_writes_down_what_it_saw(tmp_path: Path) -> None:
     assert [look.step for look in told.looks] == list(range(50, 301, 50))
     look = told.looks[-1]
     assert look.losses["loss"] == pytest.approx(look.losses["square"] + look.losses["absolute"])
-    assert set(look.gradients) == {"0", "1", "4"}
+    assert set(look.gradients) == {"0 (Linear)", "1 (BatchNorm1d)", "4 (Linear)"}
     assert not fitted.network.training
     assert _rows(tmp_path)[-1] == {**journal.row(look), "seconds": 0}
     assert len(list((tmp_path / "samples").glob("*-a-line.png"))) == 6

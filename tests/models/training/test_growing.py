@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -42,6 +44,30 @@ def test_going_on_with_the_new_class_alone_forgets_the_first() -> None:
     assert stages[1].first == 0.0
 
 
+def test_going_on_keeps_no_examples() -> None:
+    sizes = []
+    for shown in (5, 500):
+        way = METHODS["softmax, gone on"](None)
+        for one in _classes(3, shown):
+            way.add(one.shown)
+        sizes.append(len(pickle.dumps(way)))
+    assert sizes[0] == sizes[1]
+
+
+def test_neighbours_are_all_examples_so_far() -> None:
+    way, classes = METHODS["5 neighbours"](None), _classes(4, shown=3)
+    for one in classes[:2]:
+        way.add(one.shown)
+    asked = unit(classes[0].asked)
+    two = way.sure(classes[0].asked)  # asked in between, and again after more have come
+    for one in classes[2:]:
+        way.add(one.shown)
+    every = unit(np.concatenate([one.shown for one in classes]))
+    assert np.allclose(two, (asked @ every[:6].T).max(axis=1))
+    assert np.allclose(way.sure(classes[0].asked), (asked @ every.T).max(axis=1))
+    assert way.scores(classes[3].asked).shape == (8, 4)
+
+
 def test_a_new_class_leaves_the_other_units_as_they_are() -> None:
     bank, classes = UnitBank(), _classes(5)
     for one in classes[:3]:
@@ -81,6 +107,29 @@ def test_a_class_of_one_picture_is_learnt() -> None:
         way.settle()
         assert way.scores(_strangers()).shape == (48, 3)
         assert np.isfinite(way.sure(_strangers())).all()
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_scores_and_how_sure_they_are_come_of_one_look(name: str) -> None:
+    way = METHODS[name](None)
+    for one in _classes(2):
+        way.add(one.shown)
+    way.settle()
+    way.answers(_strangers())
+    way.add(_classes(3)[2].shown)  # what was made ready for the first two is not enough
+    way.settle()
+    scores, sure = way.answers(_strangers())
+    assert scores.shape == (48, 3)
+    assert np.array_equal(scores, way.scores(_strangers()))
+    assert np.array_equal(sure, way.sure(_strangers()))
+
+
+def test_neighbours_are_as_sure_as_the_nearest_is_near() -> None:
+    way, (one, other) = METHODS["5 neighbours"](None), _classes(2)
+    way.add(one.shown)
+    way.add(other.shown)
+    cosines = unit(_strangers()) @ np.concatenate([unit(one.shown), unit(other.shown)]).T
+    assert way.sure(_strangers()) == pytest.approx(cosines.max(axis=1))
 
 
 def test_a_unit_parts_its_own_from_the_others() -> None:

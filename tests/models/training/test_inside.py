@@ -20,6 +20,13 @@ def test_units_that_never_speak_are_counted() -> None:
     assert not network[1]._forward_hooks
 
 
+def test_a_layer_is_named_by_what_it_is_too() -> None:
+    network = nn.ModuleDict({"c5": nn.Conv2d(3, 4, (5, 3)), "f6": nn.Sequential(nn.Linear(2, 2))})
+    network.register_parameter("scale", nn.Parameter(torch.ones(1)))
+    names = list(dict.fromkeys(inside.layer_name(network, name) for name, _value in network.named_parameters()))
+    assert names == ["scale", "c5 (Conv2d 5×3)", "f6.0 (Linear)"]
+
+
 def test_a_unit_that_speaks_once_is_alive() -> None:
     rectifier = nn.ReLU()
     with inside.DeadUnits(rectifier) as dead:
@@ -38,6 +45,18 @@ def test_filters_of_the_first_layer_as_a_picture() -> None:
     assert picture.shape == (2 + 2 * 42, 2 + 3 * 42, 3)
     assert inside.filters_picture(kernels[..., :1]).shape == picture.shape
     assert inside.first_filters(nn.Linear(3, 3)) is None
+
+
+def test_what_is_known_before_it_is_answered() -> None:
+    torch.manual_seed(0)
+    network = nn.Sequential(nn.Conv2d(3, 4, 3), nn.Flatten(), nn.Linear(36, 5), nn.ReLU(), nn.Linear(5, 2)).eval()
+    pixels = torch.rand(5, 3, 5, 5)
+    features = inside.features_of(network, torch.split(pixels, 2))
+    assert features is not None
+    assert features.shape == (5, 5)
+    assert np.allclose(network[4](torch.from_numpy(features)).detach(), network(pixels).detach(), atol=1e-6)
+    assert not network[4]._forward_pre_hooks
+    assert inside.features_of(nn.Flatten(), [pixels]) is None
 
 
 def test_maps_of_every_convolution() -> None:

@@ -42,3 +42,9 @@ def test_average_precision_is_that_of_scikit_learn() -> None:
     assert np.isnan(measuring.average_precision(np.array([1.0, 2.0]), truth[:, 1]))
     assert measuring.mean_average_precision(np.array([[0.1, 0.2], [0.7, 0.1]]), truth) == 0.5, "of what there is"
     assert np.isnan(measuring.mean_average_precision(np.zeros((2, 2)), np.zeros((2, 2), bool)))
+
+
+def test_the_peak_over_the_noise() -> None:
+    error = np.full((2, 4, 4, 3), 25.5)
+    assert measuring.psnr(error) == pytest.approx(20)
+    assert measuring.psnr(0 * error) > 100

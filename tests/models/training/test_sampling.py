@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models.training.keeping import TrainingError
-from models.training.sampling import PeopleByPictures
+from models.training.sampling import PeopleByPictures, Walk
 
 LABELS = np.array([0] * 5 + [1] * 3 + [2] + [3] * 8, np.int64)
 
@@ -21,11 +21,23 @@ def test_a_batch_holds_so_many_people_and_so_many_pictures_of_each() -> None:
         }
 
 
-def test_people_with_one_picture_can_be_left_out() -> None:
-    sampler = PeopleByPictures(LABELS, people=9, pictures=2, single=False)
-    assert {2} & {int(LABELS[r]) for seed in range(20) for r in sampler.draw(np.random.default_rng(seed))} == set()
+def test_one_person_alone_is_nobody_to_be_told_from() -> None:
     with pytest.raises(TrainingError, match="at least two people"):
-        PeopleByPictures(np.arange(2), single=False)
+        PeopleByPictures(np.zeros(4, np.int64))
+
+
+def test_a_walk_comes_to_every_row_once_before_it_begins_anew() -> None:
+    walk, random = Walk(7, 3), np.random.default_rng(0)
+    first, second, third = (walk.draw(random).tolist() for _ in range(3))
+    assert len({*first, *second}) == 6
+    assert len(set(third)) == 3
+    state, place = walk.state(), random.bit_generator.state
+    after = walk.draw(random).tolist()
+    again = Walk(7, 3)
+    again.restore(state)
+    random.bit_generator.state = place
+    assert again.draw(random).tolist() == after
+    assert sorted(Walk(2, 3).draw(random).tolist()) == [0, 1]
 
 
 def test_who_weighs_more_is_drawn_more_often() -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.window.language import moment, number, said, tr
+from app.window.language import moment, said, tr
 from app.window.language.tasks import task_words
 from app.window.pages.learn.reading import Seen
+from app.window.pages.learn.words import value_words
 from app.window.widgets.layout import column, label
 from app.window.widgets.tables import ResultTable
 from app.window.widgets.words import sentence
@@ -76,17 +77,8 @@ def settings_of(run: Run) -> dict[str, str]:
     """What a run was set to, under the titles of the form."""
     titles, found = titles_of(run), {}
     for name, value in run.record.parameters.items():
-        found[titles.get(name, name)] = _value_words(value)
+        found[titles.get(name, name)] = value_words(value)
     return found
-
-
-def _value_words(value: object) -> str:
-    """What something was set to; words that can be chosen are translated where they are shown."""
-    if isinstance(value, bool):
-        return tr("yes") if value else tr("no")
-    if isinstance(value, int):
-        return number(value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def source_words(source: Source) -> str:

@@ -1,4 +1,4 @@
-"""What can be done with the runs that are chosen: stop, go on, rename, export, delete."""
+"""What can be done with the runs that are chosen: stop, go on, rename, export, try on a picture, delete."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app import background
 from app.window.language import plural, tr
 from app.window.pages.learn.reading import Entry, Stage
+from app.window.pages.learn.using import usable, wanted_task
 from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.layout import button, column, label, row, set_tone
@@ -42,13 +43,14 @@ class Actions(QWidget):
         self._go_on = button(tr("&Go on"), self.go_on)
         self._rename = button(tr("Rena&me…"), self._ask_name)
         self._export = button(tr("E&xport…"), self._choose_folder)
+        self._try = button(tr("Try it on a p&icture…"), self.try_on_picture)
         self._delete = button(tr("&Delete…"), self._ask_to_delete, "danger")
         self.question = Question(tr("Delete"), tr("Keep"))
         self.naming = NameForm()
         self.naming.given.connect(self.rename)
         self._words = label("", wrap=True)
         line = row()
-        for one in (self._stop, self._go_on, self._rename, self._export, self._delete):
+        for one in (self._stop, self._go_on, self._rename, self._export, self._try, self._delete):
             line.addWidget(one)
         line.addStretch(1)
         content = column(self, margin=0, spacing=1)
@@ -69,6 +71,7 @@ class Actions(QWidget):
         self._go_on.setEnabled(any(self._unfinished()))
         self._rename.setEnabled(len(entries) == 1)
         self._export.setEnabled(len(entries) == 1 and entries[0].step > 0)
+        self._try.setEnabled(len(entries) == 1 and usable(entries[0]))
         self._delete.setEnabled(bool(entries) and all(entry.state != State.RUNNING for entry in entries))
 
     def _stoppable(self) -> list[Entry]:
@@ -140,6 +143,11 @@ class Actions(QWidget):
             return place
 
         self._run(work, lambda place: self._tell(tr("✔ It is in {folder}.", folder=place), "allow"))
+
+    def try_on_picture(self) -> None:
+        """Open the task that tries what the run has learnt, with it filled in."""
+        if len(self._entries) == 1 and usable(self._entries[0]):
+            self._session.go("tasks", wanted_task(self._entries[0]))
 
     def _ask_to_delete(self) -> None:
         entries = self._entries

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app import background
 from app.window import theme
-from app.window.language import said, tr
-from app.window.language.tasks import task_words
-from app.window.pages.learn.about import source_words
+from app.window.language import tr
+from app.window.pages.learn import naming, remembering
 from app.window.pages.learn.costs import Costs
 from app.window.pages.learn.data import DataChooser
 from app.window.pages.learn.recipes import RecipeChooser
 from app.window.pages.learn.settings import SettingsPanel
 from app.window.pages.learn.words import duration
 from app.window.session import Session
-from app.window.widgets.layout import button, column, label, panel, scrolled, set_tone
+from app.window.widgets.layout import button, column, label, panel, room_for, scrolled, set_tone
 from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence
 from core.learning.recipe import Recipe
@@ -29,7 +28,7 @@ from core.store.audit import Permission
 if TYPE_CHECKING:
     from core.learning.estimating import Estimate
 
-_SHORT = 40  # letters of a name of data in the name of a run
+_LINES = 3  # that what it costs mostly takes
 
 
 class Beginning(QWidget):
@@ -52,24 +51,25 @@ class Beginning(QWidget):
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
-        self._starting = self._known = False
+        self._starting = self._refused = False
+        self._estimate: Estimate | None = None  # of what is chosen, once it is known
         self._others = 0  # runs that are running
         self._titles: frozenset[str] = frozenset()  # of all runs
-        self._name_of = ""  # the run that is begun, unless it is given another name
         self.recipes, self.data, self.settings = RecipeChooser(), DataChooser(), SettingsPanel()
         self.name = LineField()
         self.name.setAccessibleName(tr("Name of the run"))
         self.name.setMaxLength(120)
         self.costs = Costs(session, self)
         self._cost = label("", wrap=True)
+        room_for(self._cost, _LINES)
         self._start = button(tr("&Start"), self.start, "primary")
         keys = QKeySequence("Ctrl+Return")
         self._start.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
         QShortcut(keys, self, self._start.click)
         self._lay_out()
         self.recipes.chosen.connect(self._begin)
-        self.data.changed.connect(self._change_data)
-        self.settings.changed.connect(self._ask)
+        self.data.changed.connect(self._ask)
+        self.settings.changed.connect(self._set)
         self.costs.asking.connect(self._wait)
         self.costs.late.connect(self._wait_no_longer)
         self.costs.told.connect(self._tell_cost)
@@ -77,16 +77,15 @@ class Beginning(QWidget):
         self._show_rest()
 
     def _lay_out(self) -> None:
-        naming, content = panel()
+        self._naming, content = panel()
         words = label(tr("&Name"), "title")
         words.setBuddy(self.name)
         content.addWidget(words)
         content.addWidget(self.name)
-        self._naming = naming
         inner = QWidget()
         parts = column(inner, margin=0, spacing=1)
         parts.setContentsMargins(0, 0, theme.size("unit"), 0)
-        for part in (self.recipes, self.data, self.settings, naming):
+        for part in (self.recipes, self.data, self.settings, self._naming):
             parts.addWidget(part)
         parts.addStretch(1)
         self._foot, below = panel()
@@ -95,6 +94,7 @@ class Beginning(QWidget):
         outer = column(self, margin=0, spacing=1)
         scroll = scrolled(inner)
         scroll.setAccessibleName(tr("Beginning a run"))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what takes the focus is in it
         outer.addWidget(scroll, 1)
         outer.addWidget(self._foot)
 
@@ -106,8 +106,13 @@ class Beginning(QWidget):
         if recipe is not None:
             self.data.offer(recipe.takes, gallery=self._session.who.may(Permission.EXPORT))
 
+    def take_up(self) -> None:
+        """Choose what was chosen the last time on this machine."""
+        self.recipes.choose(remembering.last_recipe())
+
     def _begin(self, recipe: Recipe) -> None:
-        self.settings.begin(recipe)
+        remembering.keep_recipe(recipe)
+        self.settings.begin(recipe, remembering.changes(recipe))
         self.permit()
         self._show_rest()
 
@@ -117,51 +122,48 @@ class Beginning(QWidget):
         for part in (self.data, self.settings, self._naming, self._foot):
             part.setVisible(there)
 
-    def _change_data(self) -> None:
-        recipe, source = self.recipes.recipe, self.data.source
-        if recipe is not None:
-            of = source_words(source) if source is not None else ""
-            short = source.title if source is not None and not source.example else of.partition(" (")[0]
-            self._name_of = f"{task_words(recipe.title)}, {said(short)[:_SHORT]}" if of else ""
-            self._suggest()
+    def _set(self) -> None:
+        if self.recipes.recipe is not None:
+            remembering.keep_changes(self.recipes.recipe, self.settings.values())
         self._ask()
 
     def _suggest(self) -> None:
         """Suggest a name that no run has yet."""
-        names = (self._name_of, *(f"{self._name_of}, {count}" for count in range(2, 10_000)))
-        free = next((name for name in names if name not in self._titles), "")
-        self.name.setPlaceholderText(free if self._name_of else "")
+        recipe, source, name = self.recipes.recipe, self.data.source, ""
+        if recipe is not None and source is not None:
+            name = naming.suggested(recipe, self.settings.values(), self.settings.first, source)
+            name = naming.free(name, self._titles)
+        self.name.setPlaceholderText(name)
 
     def _ask(self) -> None:
         recipe, source = self.recipes.recipe, self.data.source
-        self._known = False
+        self._refused, self._estimate = False, None
+        self._suggest()
         if recipe is None:
             self.costs.drop()
         elif source is None:
             self.costs.drop()
             self._say(tr("Choose first from what it is to learn."))
         else:
-            self.costs.ask(recipe, self.settings.values(), source)
+            self.costs.ask(recipe, self.settings.chosen(), source)
         self._allow()
 
     # what it costs
 
     def _wait(self) -> None:
-        self._known = False
-        self.data.tell(tr("Looking through it…"))
-        self._say(tr("Measuring how long it takes…"))
-        self._allow()
+        self.data.wait()
+        self._say(tr("Measuring how long it takes… It can be started at once."))
 
     def _wait_no_longer(self) -> None:
-        """The machine is busy: whoever knows what they want need not wait for the measure."""
-        self._known = True
         self._say(tr("Measuring takes long: the machine is busy. It can be started all the same."))
-        self._allow()
 
     def _tell_cost(self, found: Estimate) -> None:
-        self._known = True
+        self._estimate = found
         notes = "\n".join(f"▲ {sentence(note)}" for note in found.notes)
         self.data.tell(sentence(found.words), notes)
+        self._say_time(found)
+
+    def _say_time(self, found: Estimate) -> None:
         time = duration(found.seconds)
         told = [
             tr("About {time} to the end on this machine's processor.", time=time)
@@ -171,10 +173,9 @@ class Beginning(QWidget):
         if self._others:
             told.append(tr("Something else is learning: both take longer."))
         self._say(" ".join(told))
-        self._allow()
 
     def _refuse(self, words: str) -> None:
-        self._known = False
+        self._refused = True
         self.data.tell("")
         self._say(f"✖ {sentence(words)}", "deny")
         self._allow()
@@ -184,11 +185,19 @@ class Beginning(QWidget):
         set_tone(self._cost, tone)
 
     def _allow(self) -> None:
-        self._start.setEnabled(self._known and not self._starting)
+        self._start.setEnabled(self._can_start)
+
+    @property
+    def _can_start(self) -> bool:
+        """Whether there is all that it takes; how long it takes need not be known."""
+        there = self.recipes.recipe is not None and self.data.source is not None
+        return there and not self._refused and not self._starting
 
     def note_runs(self, titles: frozenset[str], running: int) -> None:
         """There are runs of these titles, and so many are going on."""
-        self._others = running
+        before, self._others = self._others, running
+        if self._estimate is not None and bool(before) != bool(running):
+            self._say_time(self._estimate)
         if titles != self._titles:
             self._titles = titles
             self._suggest()
@@ -198,9 +207,9 @@ class Beginning(QWidget):
     def start(self) -> None:
         """Begin a run of what is chosen."""
         recipe, source, site = self.recipes.recipe, self.data.source, self._session.site
-        if recipe is None or source is None or not self._known or self._starting:
+        if recipe is None or source is None or not self._can_start:
             return
-        values, title = self.settings.values(), self.name.text().strip() or self.name.placeholderText()
+        values, title = self.settings.chosen(), self.name.text().strip() or self.name.placeholderText()
         self._starting = True
         self._allow()
 
@@ -236,5 +245,5 @@ class Beginning(QWidget):
         self.recipes.forget()
         self.data.forget()
         self.name.clear()
-        self._known = False
+        self._refused, self._estimate = False, None
         self._show_rest()

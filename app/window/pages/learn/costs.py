@@ -26,14 +26,14 @@ class Costs(QObject):
         asking: it is being measured.
         late: that takes long.
         told: an Estimate.
-        failed: one sentence: it cannot be learnt so.
+        failed: one sentence, which may be a Message: it cannot be learnt so.
 
     """
 
     asking = Signal()
     late = Signal()
     told = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, session: Session, parent: QObject):
         super().__init__(parent)

@@ -23,7 +23,7 @@ class CurvesView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._last: tuple[int, int] = (0, 0)
+        self._last: tuple[int, int, int] = (0, 0, 0)
         self.losses, self.scores, self.rate = (LinesPlot(measure_words) for _ in range(3))
         for plot, name in zip(self.plots, (tr("Loss"), tr("Scores"), tr("Learning rate")), strict=True):
             plot.setAccessibleName(name)
@@ -44,15 +44,23 @@ class CurvesView(QWidget):
         """All of them."""
         return self.losses, self.scores, self.rate
 
-    def show_rows(self, rows: Sequence[Row], *, anew: bool) -> None:
-        """Show looks; nothing is drawn where there are no more than before, unless it is another run."""
-        last = (len(rows), rows[-1].step if rows else 0)
+    def show_rows(self, rows: Sequence[Row], *, anew: bool, steps: int = 0) -> None:
+        """Show looks; nothing is drawn where there are no more than before, unless it is another run.
+
+        Args:
+            rows: looks, oldest first.
+            anew: whether it is another run.
+            steps: where the axes end; 0 where that is not known, or there come no more: they end with the last look.
+
+        """
+        last = (len(rows), rows[-1].step if rows else 0, steps)
         if last == self._last and not anew:
             return
         self._last = last
-        self.losses.show_plot(_plot("loss", "loss", _losses(rows)))
-        self.scores.show_plot(_plot("scores", "scores", _scores(rows)), rising=True)
-        self.rate.show_plot(_plot("rate", "rate", _rate(rows)))
+        across = (0, max(1, steps, last[1]))
+        self.losses.show_plot(_plot("loss", "loss", _losses(rows)), across=across)
+        self.scores.show_plot(_plot("scores", "scores", _scores(rows)), rising=True, across=across)
+        self.rate.show_plot(_plot("rate", "rate", _rate(rows)), across=across)
 
     def dress(self) -> None:
         """Put on another theme."""

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from app.window.language import tr
 from app.window.language.tasks import task_words
 from app.window.widgets import dialogs
-from app.window.widgets.layout import button, column, label, panel, set_role
+from app.window.widgets.layout import button, column, label, panel, room_for, set_role
 from app.window.widgets.texts import ChoiceBox
 from core.learning.examples import EXAMPLES
 from core.learning.sources import EXAMPLE, TITLES, DataKind, Source
 
+_LINES = 2  # that what was found there mostly takes
 _FOLDERS = (DataKind.CLASSES, DataKind.PICTURES)
 
 
@@ -38,6 +39,7 @@ class DataChooser(QWidget):
         self._list_button = button(tr("Choose l&ist…"), self._choose_list, "primary")
         self._place = label("", "small", wrap=True)
         self._found = label("", wrap=True)
+        room_for(self._found, _LINES)
         self._notes = label("", "small", wrap=True)
         frame, content = panel()
         content.addWidget(label(tr("From what"), "title"))
@@ -106,10 +108,14 @@ class DataChooser(QWidget):
         self._places[kind] = path
         self._change()
 
+    def wait(self) -> None:
+        """It is looked through; what was found there stays until more is known."""
+        if not self._found.text():
+            self._found.setText(tr("Looking through it…"))
+
     def tell(self, words: str, notes: str = "") -> None:
         """Say what was found there."""
         self._found.setText(words)
-        self._found.setVisible(bool(words))
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
 

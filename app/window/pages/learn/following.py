@@ -18,12 +18,12 @@ class Follower(QObject):
 
     Signals:
         seen: a Snapshot.
-        failed: one sentence.
+        failed: one sentence, which may be a Message.
 
     """
 
     seen = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, session: Session, parent: QObject):
         super().__init__(parent)

@@ -29,7 +29,7 @@ class LayersView(QWidget):
         self.gradients = ShadeGrid(tr("Length of the gradient of each layer"))
         self.dead = ShadeGrid(tr("Dead units of each layer"))
         self._heads = (
-            label(tr("Length of the gradient of each layer: a pale row learns little"), "muted", wrap=True),
+            label(tr("Length of the gradient of each layer: a faint row learns little"), "muted", wrap=True),
             label(tr("Dead units of each layer: they answer nothing, whatever they are shown"), "muted", wrap=True),
         )
         content = column(self, margin=0, spacing=1)

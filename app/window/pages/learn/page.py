@@ -46,6 +46,7 @@ class LearnPage(Page):
         self._message = label("", wrap=True)
         set_tone(self._message, "deny")
         self._message.hide()
+        self._hint = label(tr("Choose several, with Ctrl or Shift, to compare them."), "small", wrap=True)
         self._nothing = label("", "muted", wrap=True)
         self._example = button(tr("Tr&y it with an example"), self._try_example)
         self._stage = _Stage()
@@ -72,6 +73,7 @@ class LearnPage(Page):
         content.addLayout(head)
         content.addWidget(self._message)
         content.addWidget(self.table)
+        content.addWidget(self._hint)
         content.addWidget(self.handling)
         content.addWidget(self._stage, 1)
         body = row(2)
@@ -84,6 +86,10 @@ class LearnPage(Page):
         wanted, self._recipe_wanted = self._recipe_wanted, ""
         if wanted:
             self.receive(wanted)
+        else:
+            self.beginning.take_up()
+        if not self.isVisible():
+            self.beginning.costs.rest()
 
     # runs
 
@@ -133,6 +139,7 @@ class LearnPage(Page):
         self._example.setVisible(not there)
         for one in (self.table, self.handling):
             one.setVisible(there)
+        self._hint.setVisible(len(self.table.entries) > 1)
 
     def _try_example(self) -> None:
         """Choose something that learns from an example."""

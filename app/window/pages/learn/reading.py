@@ -16,7 +16,7 @@ from core.errors import LearningError
 from core.learning import comparing
 from core.learning.journals import Journal, Measure, Row
 from core.learning.outcomes import Kept
-from core.learning.runs import Pace, Run, Runs, Standing, State
+from core.learning.runs import STEP, Pace, Run, Runs, Standing, State
 from core.learning.sources import DataKind
 
 Marks = tuple[tuple[str, int, int], ...]
@@ -42,10 +42,11 @@ class Entry:
         state: what it is doing.
         stage: where it is running, what about.
         words: what came of it, or why it ended; empty where there is none yet.
-        step: steps done at its last look.
+        step: steps done.
         steps: at most; 0 before it is known.
         left: seconds to the end; None where it is not running, or nothing is known.
         score: name and value of the best look.
+        files: names of what came of it, once it has finished.
         marks: of its files.
 
     """
@@ -59,6 +60,7 @@ class Entry:
     steps: int
     left: float | None
     score: tuple[str, float] | None
+    files: tuple[str, ...]
     marks: Marks
 
     @property
@@ -186,10 +188,11 @@ class Reader:
             state=state,
             stage=_stage(run, pace) if state == State.RUNNING else Stage.NONE,
             words=standing.words,
-            step=last.step if last is not None else 0,
+            step=max(last.step if last is not None else 0, run.step if state == State.RUNNING else 0),
             steps=pace.steps if pace is not None else 0,
             left=_left(known) if state == State.RUNNING else None,
             score=_score(known),
+            files=standing.outcome.files if standing.outcome is not None else (),
             marks=marks,
         )
         return known.entry
@@ -215,10 +218,10 @@ class Reader:
 
 
 def _in_order(table: Table, settings: int) -> Table:
-    """A table of :func:`comparing.table` with what matters most first: name, figures, settings, and then the rest."""
+    """A table of :func:`comparing.table` with what matters most first: name, settings, figures, and then the rest."""
     run, title, state, step, minutes = range(5)
     figures = range(5 + settings, len(table.columns))
-    order = (title, *figures, *range(5, 5 + settings), step, minutes, state, run)
+    order = (title, *range(5, 5 + settings), *figures, step, minutes, state, run)
     rows = tuple(tuple(row[place] for place in order) for row in table.rows)
     return Table(tuple(table.columns[place] for place in order), rows)
 
@@ -228,6 +231,8 @@ def _marks(folder: Path) -> Marks:
     with suppress(OSError), os.scandir(folder) as files:
         for file in files:
             with suppress(OSError):
+                if file.name == STEP:
+                    continue  # else there would be something new all the time
                 found.append((file.name, file.stat().st_mtime_ns, file.stat().st_size))
     return tuple(sorted(found))
 

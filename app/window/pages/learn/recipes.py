@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from typing import Literal, get_args, get_origin
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -14,10 +15,11 @@ from app.window.language.tasks import task_words
 from app.window.widgets.layout import column, label, panel
 from app.window.widgets.texts import SearchField, tell_cut
 from app.window.widgets.words import sentence, tip
+from core.learning.examples import EXAMPLES
 from core.learning.recipe import Recipe
 
 _ROLE = Qt.ItemDataRole.UserRole
-_LINES = (3, 9)  # of the list, headings too
+_LINES = (3, 9)  # of the list, headings too; before one is chosen, there is room for all
 _GAP = 2  # pixels around an entry
 
 
@@ -113,7 +115,8 @@ class RecipeChooser(QWidget):
         self.list.addItem(item)
 
     def _fit(self) -> None:
-        lines = max(_LINES[0], min(_LINES[1], self.list.count()))
+        most = self.list.count() if self.recipe is None else _LINES[1]
+        lines = max(_LINES[0], min(most, self.list.count()))
         line = self.list.sizeHintForRow(0) if self.list.count() else theme.scaled(20)
         self.list.setFixedHeight(lines * (line + 2 * _GAP) + 2 * self.list.frameWidth() + 4)
 
@@ -127,8 +130,10 @@ class RecipeChooser(QWidget):
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         found = item.data(_ROLE) if item is not None else None
-        if isinstance(found, Recipe) and found is not self.recipe:
+        if item is not None and isinstance(found, Recipe) and found is not self.recipe:
             self.recipe = found
+            self._fit()
+            self.list.scrollToItem(item)
             self._tell([found])
             self.chosen.emit(found)
 
@@ -142,8 +147,15 @@ class RecipeChooser(QWidget):
 
 def _said(recipe: Recipe) -> str:
     """All that is searched of a recipe, in the language of the window and in English."""
-    own = (recipe.title, recipe.summary, str(recipe.kind))
-    return " ".join((recipe.key, *own, *map(task_words, own)))
+    examples = [example.title for example in EXAMPLES.values() if example.kind in recipe.takes]
+    own = (*recipe.texts, *examples)
+    choices = [str(one) for field in recipe.parameters.model_fields.values() for one in _choices(field.annotation)]
+    return " ".join((recipe.key, *own, *map(task_words, own), *choices))
+
+
+def _choices(kind: object) -> tuple[object, ...]:
+    """Words that a setting offers."""
+    return get_args(kind) if get_origin(kind) is Literal else ()
 
 
 def _plain(text: str) -> str:

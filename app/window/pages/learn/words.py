@@ -28,9 +28,18 @@ _HEADINGS = {
     "minutes": mark("minutes"),
     "loss": mark("loss"),
     "losses": mark("loss"),
+    "held-out loss": mark("held-out loss"),
     "scores": mark("score"),
     "rate": mark("rate"),
     "accuracy": mark("accuracy"),
+    "precision (macro)": mark("precision (macro)"),
+    "recall (macro)": mark("recall (macro)"),
+    "F1 (macro)": mark("F1 (macro)"),
+    "precision (micro)": mark("precision (micro)"),
+    "recall (micro)": mark("recall (micro)"),
+    "F1 (micro)": mark("F1 (micro)"),
+    "weights": mark("weights"),
+    "million multiply-adds": mark("million multiply-adds"),
     "new": _STATES[State.NEW][0],
     "running": _STATES[State.RUNNING][0],
     "stopped": _STATES[State.STOPPED][0],
@@ -71,6 +80,15 @@ def steps_words(entry: Entry) -> str:
     if not entry.steps:
         return "—"
     return tr("{done} of {whole}", done=number(entry.step), whole=number(entry.steps))
+
+
+def value_words(value: object) -> str:
+    """What something was set to; words that can be chosen are translated where they are shown."""
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if isinstance(value, int):
+        return number(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def begun_words(when: datetime) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget
 
 from app import background
 from app.window.language import tr
-from app.window.page import PAGES, Page
+from app.window.page import PAGES, Page, WantedTask
 from app.window.pages.tasks.offers import AMONG_TASKS, Offer, load, missing, offers, standings
 from app.window.pages.tasks.start import StartView
 from app.window.session import Session
@@ -30,7 +32,7 @@ class TasksPage(Page):
         self._session = session
         self._tasks: dict[str, Task] = {}
         self._known: dict[str, Standing] | None = None  # how it stands with all weights
-        self._wanted = ""  # task to be opened once they are known
+        self._wanted: object = ""  # what is to be opened once they are known
         self._shop: Workshop | None = None
         self._engine = session.engine  # that it was made with
         self._store: WeightStore | None = None
@@ -115,12 +117,12 @@ class TasksPage(Page):
     # opening
 
     def receive(self, what: object) -> None:
-        """Open the task of that key."""
-        key = str(what)
+        """Open the task of that key, or a WantedTask."""
+        key, values = (what.key, what.values) if isinstance(what, WantedTask) else (str(what), {})
         if not self._tasks:
-            self._wanted = key
+            self._wanted = what
         elif key in self._tasks:
-            self._open(self._tasks[key])
+            self._open(self._tasks[key], values)
         else:
             self.show_start()
 
@@ -130,18 +132,19 @@ class TasksPage(Page):
         else:
             self._open(offer.task)
 
-    def _open(self, task: Task) -> None:
+    def _open(self, task: Task, values: Mapping[str, Any] = MappingProxyType({})) -> None:
         """Show a task; the one that was open last is as it was, and one that takes long is not stopped unasked."""
         self._stack.setCurrentWidget(self.view)
         if task is self.view.task:
-            return
-        if self.view.working:
-            self.view.ask_to_stop(lambda: self._begin(task))
+            self.view.settings.fill(values)
+        elif self.view.working:
+            self.view.ask_to_stop(lambda: self._begin(task, values))
         else:
-            self._begin(task)
+            self._begin(task, values)
 
-    def _begin(self, task: Task) -> None:
+    def _begin(self, task: Task, values: Mapping[str, Any]) -> None:
         self.view.begin(task)
+        self.view.settings.fill(values)
         self._tell_weights()
 
     def show_start(self) -> None:

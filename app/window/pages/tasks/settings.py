@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -67,6 +68,11 @@ class SettingsPanel(QWidget):
     def values(self) -> dict[str, Any]:
         """What is set, by name."""
         return self._form.values() if self._form is not None else {}
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Set these, by name; the rest stays as it is."""
+        if self._form is not None:
+            self._form.fill(values)
 
     def allow(self, on: bool) -> None:
         """Whether the task can be started now."""

@@ -10,10 +10,10 @@ import numpy as np
 
 from core import images
 from core.base.messages import Message
+from core.drawing.contact_sheets import contact_sheet
 from core.engine import Engine
 from core.errors import ImageError
 from core.faces import Faces, Float, Image
-from core.tasks.library.retrieval.contact_sheet import contact_sheet
 from core.tasks.task import Table
 from core.tasks.work import Work
 

@@ -14,9 +14,9 @@ from pydantic import Field
 
 from core import images
 from core.base.messages import Message
+from core.drawing.contact_sheets import contact_sheet
 from core.errors import TaskError
 from core.faces import Float, Image
-from core.tasks.library.retrieval.contact_sheet import contact_sheet
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
 
@@ -111,13 +111,13 @@ def _known(manifest: dict[str, Any], maker: Maker, parameters: Nobody, work: Wor
         if data.fingerprint != manifest.get("data"):
             raise LearningError("the pictures have changed since")
         engine = work.engine
-        known = nobody.Known.of(data, engine, work.part(0.0, 0.9).report)
-        some = np.unique(np.linspace(0, len(data.items) - 1, _TRIED_AGAIN).astype(int)).tolist()
-        chips = face_chips(data, maker.side, engine, some, work.part(0.9, 1.0).report)
+        chips = face_chips(data, maker.side, engine, report=work.part(0.0, 0.9).report, templates=True)
     except (LearningError, ValidationError) as error:
         why = error.message if isinstance(error, LearningError) else Message("the manifest does not say what it was")
         raise TaskError("faces cannot be compared with those it learnt from: {why}", why=why) from None
-    tried = nobody.check(chips.pixels, engine, known, engine.profile.verify_threshold(parameters.fmr))
+    known = nobody.Known.of(data, chips)
+    some = np.isin(chips.items, np.linspace(0, len(data.items) - 1, _TRIED_AGAIN).astype(int))
+    tried = nobody.check(chips.pixels[some], engine, known, engine.profile.verify_threshold(parameters.fmr))
     taken = [one for one in tried if one.score is not None]
     refused = sum(one.why == nobody.Why.NEAR for one in taken)
     return known, Message(

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from core.drawing.contact_sheets import contact_sheet
+from core.drawing.maps import map_picture
 from core.faces import Float, Image
 from core.tasks.library.enhancement import convolution, levels
 from core.tasks.library.features import drawing
-from core.tasks.library.microscope.drawing import heated, map_picture, scaled
-from core.tasks.library.retrieval.contact_sheet import contact_sheet
+from core.tasks.library.microscope.drawing import heated, scaled
 from models.layer_plans import Interval
 
 _TILE = (264, 198)  # pixels

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from core.tasks.library.enhancement import convolution
 from core.tasks.library.layers import language
+
+if TYPE_CHECKING:
+    from core.tasks.library.layers.bench import Bench
 
 Kind = Literal[
     "the chain below",
@@ -63,34 +66,7 @@ _OTHERS = {
 }
 
 
-class Set(Protocol):
-    """What is read of the form."""
-
-    @property
-    def layer(self) -> Kind: ...
-    @property
-    def kernel_from(self) -> KernelFrom: ...
-    @property
-    def size(self) -> int: ...
-    @property
-    def channels(self) -> int: ...
-    @property
-    def stride(self) -> int: ...
-    @property
-    def padding(self) -> str: ...
-    @property
-    def pixels(self) -> int: ...
-    @property
-    def border(self) -> str: ...
-    @property
-    def fill(self) -> float: ...
-    @property
-    def dilation(self) -> int: ...
-    @property
-    def groups(self) -> int: ...
-
-
-def written(values: Set, own: language.Kernel) -> tuple[str, language.Kernel]:
+def written(values: Bench, own: language.Kernel) -> tuple[str, language.Kernel]:
     """The layer in words, and the kernel of k=own: of a preset in one dimension its middle row.
 
     >>> from core.tasks.library.layers.bench import Bench
@@ -125,7 +101,7 @@ def written(values: Set, own: language.Kernel) -> tuple[str, language.Kernel]:
     return f"{first} k={name}" + _AFTER_A_CONVOLUTION[values.layer].format(**known), own
 
 
-def _in_one_dimension(values: Set, own: language.Kernel) -> tuple[str, language.Kernel]:
+def _in_one_dimension(values: Bench, own: language.Kernel) -> tuple[str, language.Kernel]:
     known = convolution.PRESETS.get(values.kernel_from)
     kernel = own if known is None else convolution.kernel(known)
     row = kernel[len(kernel) // 2 :][:1]

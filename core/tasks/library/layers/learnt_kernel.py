@@ -18,13 +18,13 @@ from pydantic_core import PydanticCustomError
 
 from core.base.messages import Message
 from core.base.wording import amount
+from core.drawing.contact_sheets import contact_sheet
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.library.enhancement import convolution
 from core.tasks.library.features import drawing as pictures
 from core.tasks.library.layers import language
 from core.tasks.library.layers.drawing import answer
-from core.tasks.library.retrieval.contact_sheet import contact_sheet
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Second, Table, Task
 from core.tasks.work import Work
 

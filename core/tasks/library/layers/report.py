@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.base.messages import Message
+from core.drawing.maps import map_picture
 from core.faces import Float, Image
 from core.tasks.library.features import drawing as pictures
 from core.tasks.library.layers import drawing
-from core.tasks.library.microscope.drawing import map_picture
 from core.tasks.task import Line, Plot, Result, Table
 from models.layer_plans import (
     Activation,

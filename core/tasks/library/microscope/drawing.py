@@ -1,4 +1,4 @@
-"""Heat maps over pictures, and maps and kernels as small pictures."""
+"""Heat maps over pictures."""
 
 from __future__ import annotations
 
@@ -42,15 +42,6 @@ def _enlarged(heat: Float, width: int, height: int) -> npt.NDArray[np.uint8]:
 
     levels = np.asarray(np.rint(np.clip(heat, 0, 1) * 255), np.uint8)
     return np.asarray(cv2.resize(levels, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
-
-
-def map_picture(values: Float) -> Image:
-    """A map (rows, columns) as a picture, from its lowest value (dark) to its highest (bright)."""
-    import cv2
-
-    low, high = float(values.min()), float(values.max())
-    levels = np.asarray((values - low) / max(high - low, 1e-9) * 255, np.uint8)
-    return np.asarray(cv2.cvtColor(cv2.applyColorMap(levels, cv2.COLORMAP_VIRIDIS), cv2.COLOR_BGR2RGB), np.uint8)
 
 
 def scaled(values: Float) -> Float:

@@ -8,9 +8,10 @@ import numpy as np
 from pydantic import Field
 
 from core.base.messages import Message
-from core.tasks.library.microscope import drawing, places
+from core.drawing.contact_sheets import contact_sheet
+from core.drawing.maps import map_picture
+from core.tasks.library.microscope import places
 from core.tasks.library.recognition import imagenet
-from core.tasks.library.retrieval.contact_sheet import contact_sheet
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
 
@@ -34,7 +35,7 @@ def _run(given: Given, parameters: FeatureMaps, work: Work) -> Result:
     maps = places.microscope(work).maps(chip, places.number(parameters.place))
     contrast = maps.std(axis=(1, 2))
     best = [int(n) for n in np.argsort(-contrast, kind="stable")[: parameters.count]]
-    tiles = [(chip, "What it sees"), *((drawing.map_picture(maps[n]), f"Channel {n}") for n in best)]
+    tiles = [(chip, "What it sees"), *((map_picture(maps[n]), f"Channel {n}") for n in best)]
     columns = min(len(tiles), 4 if len(tiles) <= 16 else 8)
     channels, height, width = maps.shape
     return Result(

@@ -8,10 +8,11 @@ import numpy as np
 from pydantic import Field
 
 from core.base.messages import Message
+from core.drawing.contact_sheets import contact_sheet
+from core.drawing.maps import map_picture
 from core.faces import Float, Image
-from core.tasks.library.microscope import drawing, places
+from core.tasks.library.microscope import places
 from core.tasks.library.recognition import imagenet
-from core.tasks.library.retrieval.contact_sheet import contact_sheet
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
 
@@ -60,7 +61,7 @@ def _side_by_side(kernel: Float, answer: Float) -> Image:
     return np.hstack(
         [
             np.asarray(cv2.resize(cells, size, interpolation=cv2.INTER_NEAREST), np.uint8),
-            np.asarray(cv2.resize(drawing.map_picture(answer), size, interpolation=cv2.INTER_AREA), np.uint8),
+            np.asarray(cv2.resize(map_picture(answer), size, interpolation=cv2.INTER_AREA), np.uint8),
         ]
     )
 

@@ -11,19 +11,21 @@ import numpy as np
 from pydantic import Field
 
 from core.base.messages import Message
-from core.errors import PorticoError, TaskError
+from core.errors import LearningError, PorticoError, TaskError
 from core.faces import Float
 from core.learning import data as learning_data
-from core.learning import teaching
-from core.learning.sources import DataKind, source_of
+from core.learning import made, teaching
+from core.learning.runs import Run
+from core.learning.sources import EXAMPLE, DataKind, source_of
 from core.learning.teaching import Taught
 from core.tasks.library.recognition import imagenet
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
+from models import trained
 
 _KEPT = 4  # things that were taught, at most, for the next pictures
 _lock = Lock()
-_known: OrderedDict[tuple[str, int], Taught] = OrderedDict()
+_known: OrderedDict[tuple[str, int], tuple[Taught, tuple[str, ...]]] = OrderedDict()
 
 
 class Settings(Parameters):
@@ -34,7 +36,9 @@ class Settings(Parameters):
         Field(
             title="Examples",
             max_length=4000,
-            description="a folder with a folder of pictures for each thing, or taught.npz of a run of Learn",
+            description="a folder with a folder of pictures for each thing; or a run of this site by its title or id, "
+            "or the folder to which it was exported",
+            json_schema_extra={"made": teaching.FILE},
         ),
     ] = "example:small-faces"
     most: Annotated[
@@ -70,18 +74,47 @@ def _taught(parameters: Settings, work: Work) -> tuple[Taught, tuple[str, ...]]:
     text = parameters.examples.strip()
     if not text:
         raise TaskError("name a folder with a folder of pictures for each thing that is to be told")
-    path = Path(text).expanduser()
-    if path.suffix.lower() == ".npz":
-        return Taught.read(path), ()
-    found = learning_data.read(source_of(text, frozenset({DataKind.CLASSES, DataKind.LIST})))
-    key = (found.fingerprint, parameters.most)
+    path, run = _kept(text, work)
+    if path is not None:
+        notes = (Message("By the run {title} ({id})", title=run.title, id=run.id),) if run is not None else ()
+        return Taught.read(path), notes
+    source = source_of(text, frozenset({DataKind.CLASSES, DataKind.LIST}))
+    key = (learning_data.state(source), parameters.most)
     with _lock:
         if key not in _known:
-            _known[key] = _learn(found, parameters.most, work)
+            found = learning_data.read(source)
+            _known[key] = _learn(found, parameters.most, work), tuple(found.notes)
             while len(_known) > _KEPT:
                 _known.popitem(last=False)
         _known.move_to_end(key)
-        return _known[key], tuple(found.notes)
+        return _known[key]
+
+
+def _kept(text: str, work: Work) -> tuple[Path | None, Run | None]:
+    """The file of what a run was taught, and the run where it is one of this site; None where examples are named.
+
+    Raises:
+        TaskError: the run that is named has been taught nothing, or several are meant.
+
+    """
+    path, folder = Path(text).expanduser(), work.workshop.folder
+    if path.suffix.lower() == ".npz":
+        return path, None
+    if trained.is_file(path / teaching.FILE):
+        return path / teaching.FILE, None
+    if (
+        folder is None
+        or trained.is_file(path)
+        or trained.is_folder(path)
+        or made.is_path(text)
+        or text.startswith(EXAMPLE)
+    ):
+        return None, None
+    try:
+        run = made.maker(folder, text, teaching.FILE)
+    except LearningError as error:
+        raise TaskError("{why}", why=error) from None
+    return made.file_of(run, teaching.FILE), run
 
 
 def _learn(found: learning_data.Data, most: int, work: Work) -> Taught:
@@ -91,7 +124,7 @@ def _learn(found: learning_data.Data, most: int, work: Work) -> Taught:
     for number, name in enumerate(found.classes):
         work.report(number / len(found.classes), Message("Learning {name}", name=name))
         pictures = []
-        for item in [item for item in found.items if item.labels[:1] == (number,)][:most]:
+        for item in [item for item in found.items if item.label == number][:most]:
             try:
                 pictures.append(item.read())
             except PorticoError:

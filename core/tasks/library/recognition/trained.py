@@ -11,8 +11,9 @@ from pydantic import Field
 from core.base.messages import Message
 from core.errors import LearningError, TaskError
 from core.faces import Float, Image
+from core.learning import made
 from core.learning.data import squared
-from core.learning.runs import Run, Runs, State
+from core.learning.runs import Run
 from core.tasks.library.microscope import drawing
 from core.tasks.library.recognition.imagenet import percent
 from core.tasks.task import Cell, Given, Group, Parameters, Result, Table, Task
@@ -31,8 +32,9 @@ class TrainedClassifier(Parameters):
         Field(
             title="Network",
             max_length=1000,
-            description="file or folder to which a run was exported, or a run of this site; "
+            description="file or folder to which a run was exported, or a run of this site by its title or id; "
             "empty for the newest run here",
+            json_schema_extra={"made": trained.FILE},
         ),
     ] = ""
     count: Annotated[int, Field(title="Classes", ge=1, le=50, description="how many, the likeliest first")] = 5
@@ -42,14 +44,13 @@ class TrainedClassifier(Parameters):
 def _run(given: Given, parameters: TrainedClassifier, work: Work) -> Result:
     """The likeliest classes of each question."""
     work.report(0.0, Message("Loading the network"))
-    place = _place(parameters.network.strip(), work)
+    place, run = _place(parameters.network.strip(), work)
     if place is None:
         return Result(
             Message(
                 "No network has been trained here yet: the recipe Classifier of pictures trains one, "
                 "and its run is named here"
-            ),
-            table=Table(_COLUMNS, ()),
+            )
         )
     network = trained.load(place)
     chip = squared(given.picture, network.manifest.side)
@@ -58,42 +59,33 @@ def _run(given: Given, parameters: TrainedClassifier, work: Work) -> Result:
     if parameters.heat:
         work.report(0.5, Message("Following the class back through the network"))
         picture = _heated(given.picture, network, chip, shares)
-    return Result(_words(network.manifest, shares), picture, table=_table(network.manifest, shares, parameters.count))
+    table = _table(network.manifest, shares, parameters.count)
+    notes = (Message("By the run {title} ({id})", title=run.title, id=run.id),) if run is not None else ()
+    return Result(_words(network.manifest, shares), picture, table=table, notes=notes)
 
 
-def _place(text: str, work: Work) -> Path | None:
-    """The file or folder of a network; None where none is named and none has been trained.
+def _place(text: str, work: Work) -> tuple[Path | None, Run | None]:
+    """The file or folder of a network, and the run of the site that made it; None where none is named and none is here.
 
     Raises:
         TaskError: what is named is no file, folder or run.
 
     """
-    site = work.workshop.site
+    folder = work.workshop.folder
     if text:
         path = Path(text)
-        if site is None or trained.is_file(path) or trained.is_folder(path):
-            return path
-    if site is None:
-        return None
-    runs = Runs(site.folder)
+        if folder is None or trained.is_file(path) or trained.is_folder(path) or made.is_path(text):
+            return path, None
+    if folder is None:
+        return None, None
     if not text:
-        return next((place for run in runs.all() if (place := _file(run)) is not None), None)
+        newest = next(made.makers(folder, trained.FILE), None)
+        return (made.file_of(newest, trained.FILE), newest) if newest is not None else (None, None)
     try:
-        run = runs.find(text)
+        run = made.maker(folder, text, trained.FILE)
     except LearningError as error:
         raise TaskError("{why}", why=error) from None
-    found = _file(run)
-    if found is None:
-        raise TaskError("{title} has trained no classifier of pictures that is finished", title=run.title)
-    return found
-
-
-def _file(run: Run) -> Path | None:
-    """The trained classifier of a run that is finished, if there is one."""
-    if run.state != State.FINISHED or run.record.recipe not in ("classifier", "fine-tune"):
-        return None
-    place = run.folder / "files" / trained.FILE
-    return place if place.is_file() else None
+    return made.file_of(run, trained.FILE), run
 
 
 def _words(manifest: trained.Manifest, shares: list[Float]) -> Message:

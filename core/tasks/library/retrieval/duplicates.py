@@ -8,11 +8,11 @@ from typing import Annotated
 from pydantic import Field
 
 from core.base.messages import Message
+from core.drawing.contact_sheets import contact_sheet
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.recognition import imagenet
 from core.tasks.library.retrieval import picture_index
-from core.tasks.library.retrieval.contact_sheet import contact_sheet
 from core.tasks.library.retrieval.similar import TILE, small
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work

@@ -10,11 +10,11 @@ from pydantic import Field
 
 from core import images
 from core.base.messages import Message
+from core.drawing.contact_sheets import contact_sheet, fitted
 from core.errors import ImageError, TaskError
 from core.faces import Image
 from core.tasks.library.recognition import imagenet
 from core.tasks.library.retrieval import picture_index
-from core.tasks.library.retrieval.contact_sheet import contact_sheet, fitted
 from core.tasks.task import Given, Group, Parameters, Result, Second, Table, Task
 from core.tasks.work import Work
 

@@ -53,6 +53,8 @@ def test_all_that_a_task_says_of_itself_is_found() -> None:
         ('Result(layers={"Mask": y, Message("Level {n}", n=n): z})', {"Mask"}),
         ('layers["Heat map"] = x', {"Heat map"}),
         ('layers = {"Heat map": x}', {"Heat map"}),
+        ('pictures["Filters"] = x', {"Filters"}),
+        ('Outcome(words, pictures={"Wrong ones": x})', {"Wrong ones"}),
         ('def _layers(x):\n    return {"Heat map": x}', {"Heat map"}),
         ('MASK_LAYER = "Mask"', {"Mask"}),
         ('Table(("Object", "x"), tuple(("mean of all", v) for v in values))', {"Object", "mean of all"}),

@@ -112,3 +112,21 @@ def test_what_is_typed_counts_once_it_is_whole(qtbot) -> None:
     assert told == []
     qtbot.keyClick(field.spin, Qt.Key.Key_Return)
     assert told == [750]
+
+
+def test_what_it_takes_is_said_where_something_else_is_typed(qtbot) -> None:
+    field = _number(qtbot, "rate")
+    assert field.limits.words == "A number from 0.000001 to 10"
+    assert field.limits.words in field.spin.toolTip()
+    field.spin.selectAll()
+    qtbot.keyClicks(field.spin, "0.5")
+    qtbot.keyClick(field.spin, Qt.Key.Key_Return)
+    assert (field.value(), field.limits.told) == (0.5, 0)
+    qtbot.keyClicks(field.spin, "x")
+    qtbot.waitUntil(lambda: field.limits.told == 1)
+    field.spin.selectAll()
+    qtbot.keyClicks(field.spin, "0")
+    qtbot.keyClick(field.spin, Qt.Key.Key_Return)
+    assert (field.value(), field.limits.told) == (0.000001, 2), "the nearest, and it says so"
+    assert _number(qtbot, "count").limits.words == "A whole number from 1 to 9"
+    assert _number(qtbot, "seed").limits.words == "A whole number"

@@ -60,3 +60,26 @@ def test_names_are_plain_and_what_is_no_number_is_left_out(shown: LinesPlot) -> 
     assert drawn.getData()[0].tolist() == [0.0, 3.0]
     assert drawn.name() == "&lt;I&gt;ONE"
     assert item.getAxis("bottom").labelText == "&lt;B&gt;X"
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [([], (0, 1)), ([0.98], (0.882, 1)), ([1.0], (0.9, 1)), ([0.0], (0, 1)), ([0.001], (0.0009, 0.0011)),
+     ([20.0, 20.0], (18, 22)), ([-2.0], (-2.2, -1.8)), ([0.2, 0.7], (0.2, 0.7))],
+)  # fmt: skip
+def test_axes_fit_few_values_too(shown: LinesPlot, values: list[float], ends: tuple[float, float]) -> None:
+    y = np.array(values)
+    shown.show_plot(Plot("Few", "x", "y", (Line("one", np.arange(len(y)) + 100.0, y),)), across=(0, 200))
+    room = 0.05 * (ends[1] - ends[0])
+    (left, right), (low, high) = shown.getPlotItem().viewRange()
+    assert (low, high) == pytest.approx(ends, abs=room)
+    assert low <= ends[0]
+    assert high >= ends[1]
+    assert (left, right) == pytest.approx((0, 200), abs=10)
+
+
+def test_a_plot_of_nothing_has_no_axes_of_the_one_before(shown: LinesPlot) -> None:
+    shown.show_plot(Plot("Much", "x", "y", (Line("one", STEPS + 900, STEPS + 900),)))
+    shown.show_plot(Plot("Nothing", "x", "y", ()))
+    for low, high in shown.getPlotItem().viewRange():
+        assert (low, high) == pytest.approx((0, 1), abs=0.1)

@@ -14,6 +14,7 @@ from core.learning.policies import cases, exam, groves, remedies
 from core.learning.policies.exam import NOTHING, ORACLE, POLICY, RULE, SINGLE
 from core.learning.policies.remedies import ACTIONS, SIZE, STOP, Restorers, allowed, cut, observation, treat
 from core.learning.policies.trees import ROOT, RemedyWorld, Trees, chains
+from core.learning.sources import DataKind, Source
 from core.learning.tools import Tools
 from models.training.policies.environment import returns
 from tests.core.learning.stub import Quick, Stub, eight_people
@@ -153,3 +154,19 @@ def test_grown_trees_are_kept(data: Data, tmp_path: Path, monkeypatch: pytest.Mo
     path.write_bytes(b"damaged")
     with pytest.raises(TypeError):
         groves.plant(data, asked, Tools())
+
+
+def test_trees_of_the_gallery_are_neither_kept_nor_taken(
+    data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTICO_CACHE", str(tmp_path))
+    monkeypatch.setattr(groves, "_judge", lambda _profile, _tools: Stub())
+    monkeypatch.setattr(groves, "Restorers", lambda _tools: Quick())
+    asked = groves.Asked(8, 1, 1, "stub")
+    gallery = Data(Source(kind=DataKind.GALLERY), data.classes, data.items)
+    assert len(groves.plant(gallery, asked, Tools()).held.person) == 3
+    assert not list(tmp_path.iterdir())
+    groves.plant(data, asked, Tools())  # what another kept under the same numbers
+    monkeypatch.setattr(groves, "grown", None)
+    with pytest.raises(TypeError):
+        groves.plant(gallery, asked, Tools())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import LearningError
-from core.learning import data, registry
+from core.learning import data, looking, registry
 from core.learning.recipes import fine_tune
 from core.learning.sources import source_of
 from core.learning.tools import Tools
@@ -27,6 +27,7 @@ def test_dark_and_light_are_learnt(folder: Path, tmp_path: Path, monkeypatch: py
     fitted = fit(prepared.lesson, prepared.plan, tmp_path / "run", threads=1)
     outcome = recipe.finish(fitted.network, prepared, tools)
     assert outcome.figures["accuracy"] == 1
+    assert {looking.FILTERS, looking.MAPS} <= set(outcome.pictures)
     (tmp_path / trained.FILE).write_bytes(outcome.files[trained.FILE])
     again = trained.load(tmp_path)
     _side, asked = prepared.kept

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from core import images
+from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import data, outcomes, registry
-from core.learning.data import Data
+from core.learning.data import Data, Item
+from core.learning.recipes import growing
 from core.learning.sources import DataKind, Source, source_of
 from core.learning.teaching import Taught
 from core.learning.tools import Tools
@@ -14,11 +19,11 @@ from models.training.fitting import fit
 from models.training.growing import METHODS
 
 
-def _few(count: int) -> Data:
-    """The digits, with some pictures of each."""
+def _few(count: int, things: int = 10) -> Data:
+    """Some of the digits, with some pictures of each."""
     found = data.read(source_of("example:digits", frozenset({DataKind.CLASSES})))
-    items = [item for n in range(10) for item in [one for one in found.items if one.labels == (n,)][:count]]
-    return Data(found.source, found.classes, tuple(items))
+    items = [item for n in range(things) for item in [one for one in found.items if one.labels == (n,)][:count]]
+    return Data(found.source, found.classes[:things], tuple(items))
 
 
 def test_digits_come_one_after_another(tmp_path: Path, cache: Path) -> None:
@@ -36,11 +41,47 @@ def test_digits_come_one_after_another(tmp_path: Path, cache: Path) -> None:
     assert len(outcome.plots) == 3
     outcomes.write(tmp_path, outcome)
     assert len(Taught.read(tmp_path / "files" / "taught.npz").names) == 8
+    kept = outcomes.read(tmp_path)
+    assert kept is not None
+    assert kept.words == outcome.words
+    assert kept.table is not None
+    assert kept.table.columns[1] == Message("{count} classes", count=4)
+    assert kept.table.columns[1].fields == {"count": 4}
+
+
+def test_three_things_with_ten_pictures_are_enough(tmp_path: Path, cache: Path) -> None:
+    recipe = registry.recipe("growing")
+    prepared = recipe.prepare(_few(10, things=3), recipe.parameters(), Tools())
+    assert prepared.words == "30 pictures of 3 classes: 3 are taught one after another, 0 pictures show none of them"
+    assert prepared.notes == (
+        "each class is learnt from 8 pictures, not 10: so many can be spared beside the 2 that it is asked about",
+        "0 of the 3 classes are kept as strangers, not 1: 3 at least are taught",
+    )
+    outcome = recipe.finish(fit(prepared.lesson, prepared.plan, tmp_path, threads=1).network, prepared, Tools())
+    outcomes.write(tmp_path, outcome)
+    taught = Taught.read(tmp_path / "files" / "taught.npz")
+    assert sorted(taught.names) == ["0", "1", "2"]
+    assert np.isfinite(taught.line)
+
+
+def test_a_sentence_says_which_way_is_best_and_never_compares_it_with_itself() -> None:
+    assert set(growing._WAYS) == set(METHODS)
+    rates = dict.fromkeys(METHODS, 0.5)
+    best = {**rates, "bank of units": 0.9, "nearest mean": 0.8}
+    assert growing._words(best, 3) == "3 classes: the bank of units is right in 90.0%, the nearest mean in 80.0%"
+    best = {**rates, "SVM, anew": 0.9}
+    said = growing._words(best, 3)
+    assert said == "3 classes: an SVM that is trained anew is right in 90.0%, the bank of units in 50.0%"
+    assert {type(said.fields[name]) for name in ("best", "other")} == {Message}
 
 
 def test_too_few_pictures_are_told(cache: Path) -> None:
     recipe = registry.recipe("growing")
-    with pytest.raises(LearningError, match="take fewer pictures of a class"):
-        recipe.prepare(_few(3), recipe.parameters(), Tools())
+    for few, said in ((_few(2), "here 0 of 10 have so many"), (_few(9, things=2), "here 2 of 2 have so many")):
+        with pytest.raises(LearningError, match=f"3 classes at least are needed, with 3 pictures each: {said}"):
+            recipe.prepare(few, recipe.parameters(), Tools())
+    broken = Item("none", (0,), "", partial(images.decode, b"text"))
+    with pytest.raises(LearningError, match="none of the pictures can be read"):
+        recipe.prepare(Data(_few(1).source, ("a",), (broken,)), recipe.parameters(), Tools())
     with pytest.raises(LearningError, match="grow by being enrolled"):
         recipe.prepare(Data(Source(kind=DataKind.GALLERY), (), ()), recipe.parameters(), Tools())

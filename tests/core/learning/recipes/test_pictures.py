@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.errors import LearningError
-from core.learning import data, registry
+from core.learning import data, looking, registry
 from core.learning.labelled import table_of
 from core.learning.recipe import Outcome, Prepared
 from core.learning.sources import source_of
@@ -15,6 +15,7 @@ from core.learning.tools import Tools
 from models import trained
 from models.training.fitting import fit
 
+SEEN = (looking.FILTERS, looking.MAPS, "Codes in two dimensions: PCA", "Codes in two dimensions: t-SNE")
 TINY = {"network": "mobilenet-v1", "width": 0.25, "depth": 1, "steps": 24, "batch": 8, "every": 12, "rate": 1e-2}
 
 
@@ -40,10 +41,11 @@ def test_what_cannot_be_learnt_is_said() -> None:
 
 
 def test_dark_and_light_are_learnt_and_what_comes_out_says_the_same(folder: Path, tmp_path: Path) -> None:
-    prepared = prepare(folder, **TINY, mirror=True, shift=2, light=0.1)
+    prepared = prepare(folder, **TINY, share=0.4, mirror=True, shift=2, light=0.1)
     outcome = learn(prepared, tmp_path / "run")
     assert outcome.figures["accuracy"] == 1
     assert outcome.figures["weights"] > 100
+    assert {*SEEN} <= set(outcome.pictures)
     (tmp_path / trained.FILE).write_bytes(outcome.files[trained.FILE])
     again = trained.load(tmp_path)
     assert again.manifest.heads[0].classes == ("dark", "light")
@@ -57,13 +59,15 @@ def test_several_labels_and_several_questions(folder: Path, tmp_path: Path) -> N
     labels = folder / "labels.csv"
     lines = [f"{name},{name[:4]};{'even' if n % 2 else 'odd'}" for n, name in enumerate(names)]
     labels.write_text("\n".join(lines), encoding="utf-8")
-    outcome = learn(prepare(labels, **TINY), tmp_path / "labels")
+    outcome = learn(prepare(labels, **TINY, share=0.4), tmp_path / "labels")
     assert outcome.figures["mAP"] > 0.4
     assert "recall (micro)" in outcome.figures
+    assert {*SEEN} & set(outcome.pictures) == {*SEEN[:2]}, "a picture of two labels is of neither class"
     questions = folder / "questions.csv"
     lines = [f"{name},{name[:4]},{'even' if n % 2 else 'odd'}" for n, name in enumerate(names)]
     questions.write_text("\n".join(["picture,light,number", *lines]), encoding="utf-8")
-    outcome = learn(prepare(questions, **TINY), tmp_path / "questions")
+    outcome = learn(prepare(questions, **TINY, share=0.4, inside=False), tmp_path / "questions")
+    assert not {*SEEN} & set(outcome.pictures), "nobody asked for it"
     assert outcome.figures["accuracy: light"] == 1
     (tmp_path / trained.FILE).write_bytes(outcome.files[trained.FILE])
     assert [head.name for head in trained.load(tmp_path).manifest.heads] == ["light", "number"]

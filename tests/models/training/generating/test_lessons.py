@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -14,10 +15,12 @@ from torch import nn
 from models.training import fitting
 from models.training.fitting import Plan, Watch
 from models.training.generating import dcgan, parts, pictures, vae
-from models.training.generating.autoencoder import AutoEncoder, Reconstructing, encoded, psnr, rebuilt
+from models.training.generating.autoencoder import AutoEncoder, Reconstructing, encoded, rebuilt
 from models.training.generating.dcgan import Contending, Gan
 from models.training.generating.vae import Inferring, Vae
 from models.training.lesson import Turn
+from models.training.measuring import psnr
+from models.training.plan import OptimiserKind
 
 fit = functools.partial(fitting.fit, threads=1)
 CURES: tuple[dcgan.Cure, ...] = ("none", "spectral", "wasserstein")
@@ -61,8 +64,8 @@ def test_an_auto_encoder_learns_four_pictures_by_heart(tmp_path: Path) -> None:
     lesson = Reconstructing(lambda: AutoEncoder(16, 8, 8), four, four, 4, mirrored=False)
     plan = Plan(steps=400, rate=0.02, every=400, decay=0, warm=0)
     torch.manual_seed(0)
-    untrained = psnr(four, rebuilt(lesson.make().eval(), four))
-    trained = psnr(four, rebuilt(fit(lesson, plan, tmp_path).network, four))
+    untrained = psnr(rebuilt(lesson.make().eval(), four).astype(np.float64) - four)
+    trained = psnr(rebuilt(fit(lesson, plan, tmp_path).network, four).astype(np.float64) - four)
     assert trained > 25 > 15 > untrained
 
 
@@ -135,6 +138,16 @@ def test_each_optimiser_moves_its_own_network_alone(cure: dcgan.Cure) -> None:
     assert all(p.requires_grad for p in network.parameters())
 
 
+@pytest.mark.parametrize(("cure", "betas"), [("none", (0.5, 0.999)), ("wasserstein", (0.0, 0.9))])
+def test_the_plan_and_the_paper_are_both_kept_to(cure: dcgan.Cure, betas: tuple[float, float]) -> None:
+    lesson = _lesson("dcgan", cure=cure)
+    for kind in get_args(OptimiserKind):
+        optimisers = lesson.optimisers(lesson.make(), Plan(optimiser=kind, rate=0.01, weight_decay=0.02))
+        for group in (group for one in optimisers.values() for group in one.param_groups):
+            assert (group["lr"], group["weight_decay"]) == (0.01, 0.02), kind
+            assert group.get("betas", betas) == betas, kind
+
+
 def test_the_critic_with_a_cure_knows_no_other_picture_of_the_batch() -> None:
     for cure in CURES:
         kinds = {type(one) for one in Gan(16, 4, 6, cure).critic.modules()}
@@ -186,8 +199,7 @@ def test_codes_of_the_samples_stay_the_same() -> None:
     assert encoded(network, FACES).shape == (24, 6)
 
 
-def test_sheets_and_distances() -> None:
-    assert pictures.sheet(FACES[:5], 3).shape == (64, 96, 3)
+def test_rows_beside_each_other_and_distances() -> None:
     pair = pictures.beside(FACES[:5], FACES[:5], 4)
     assert pair.shape == (128, 128, 3)
     assert (pair[:32] == pair[32:64]).all()

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 
 from app import background
 from app.window.main_window import MainWindow
-from app.window.pages.learn import LearnPage
+from app.window.pages.learn import LearnPage, remembering
+from app.window.pages.learn.settings import in_order
 from core.base.messages import Message
 from core.errors import LearningError
-from core.learning import estimating, running
+from core.learning import estimating, registry, running
 from core.learning.runs import Runs
 from core.learning.sources import DataKind
 from core.store.audit import Actor, Permission
@@ -28,7 +29,8 @@ def test_without_runs_an_example_is_a_way_on_and_nothing_is_measured_before(
     assert not says(learn, "From what")
     assert asked == []
     click(qtbot, learn, "Try it with an example")
-    assert not button(learn, "Start").isEnabled(), "the time is said first"
+    assert says(learn, "Measuring how long it takes… It can be started at once.")
+    assert button(learn, "Start").isEnabled(), "nobody has to wait for the measure"
     qtbot.waitUntil(lambda: says(learn, "About 2 min to the end on this machine's processor."))
     assert says(learn, WORDS)
     assert says(learn, "▲ 2 are left out")
@@ -47,17 +49,16 @@ def test_keys_and_names_once_all_is_shown(qtbot, window: MainWindow, learn: Lear
 def test_what_is_set_is_asked_about_and_what_is_rarely_set_is_behind_a_button(qtbot, learn: LearnPage, asked) -> None:
     learn.receive("classifier")
     qtbot.waitUntil(lambda: len(asked) == 1)
-    assert asked[0]["values"]["steps"] == 1500
+    assert asked[0]["values"] == {}, "what is as usual the recipe knows"
     assert not any(
         w.accessibleName() == "Seed" and w.isVisible() for w in learn.findChildren(type(field(learn, "Network")))
     )
     field(learn.beginning.settings, "Steps, as a slider")
     spin = next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Steps")
     spin.setValue(77)
-    assert not button(learn, "Start").isEnabled()
+    assert button(learn, "Start").isEnabled()
     qtbot.waitUntil(lambda: len(asked) == 2)
-    assert asked[1]["values"]["steps"] == 77
-    assert set(asked[1]["values"]) == set(learn.beginning.recipes.recipe.parameters.model_fields)
+    assert asked[1]["values"] == {"steps": 77}
     click(qtbot, learn, "Defaults")
     qtbot.waitUntil(lambda: len(asked) == 3)
     assert asked[2]["values"] == asked[0]["values"]
@@ -98,15 +99,16 @@ def test_start_begins_a_run_in_a_process_of_its_own_and_shows_it(
     monkeypatch.setattr(running, "launch", lambda run, folder, _site: launched.append((run.title, folder)))
     learn.receive("classifier")
     qtbot.waitUntil(lambda: button(learn, "Start").isEnabled())
+    next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Steps").setValue(200)
     learn.beginning.settings.setFocus()
     qtbot.keyClick(learn, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(learn.table.entries) == 1)
-    name = "Classifier of pictures, Handwritten digits"
+    name = "lenet-5, Handwritten digits"
     assert launched == [(name, window.session.site.folder)]
     (run,) = Runs(window.session.site.folder).all()
-    assert run.record.parameters["steps"] == 1500
+    assert (run.record.parameters["steps"], run.record.parameters["every"]) == (200, 10), "a curve has twenty points"
     qtbot.waitUntil(lambda: learn.table.ids == (run.id,))
-    assert field(learn, "Name of the run").placeholderText() == f"{name}, 2"
+    assert field(learn, "Name of the run").placeholderText() == "lenet-5 (2), Handwritten digits"
 
 
 def test_what_cannot_be_started_is_said(qtbot, learn: LearnPage, asked, monkeypatch) -> None:
@@ -144,6 +146,14 @@ def test_what_measures_ends_when_the_page_goes_and_is_asked_again_when_it_comes_
     assert background.wait()
 
 
+def test_why_it_cannot_be_learnt_arrives_as_it_was_made_so_that_it_can_be_translated(learn: LearnPage) -> None:
+    heard: list[object] = []
+    for signal in (learn.beginning.costs.failed, learn._follower.failed):
+        signal.connect(heard.append)
+        signal.emit(Message("{path} is not a folder", path="here"))
+    assert [type(one) for one in heard] == [Message, Message]
+
+
 def test_a_busy_machine_keeps_nobody_waiting(qtbot, learn: LearnPage, monkeypatch) -> None:
     def ask(*given: Any) -> None:
         while True:
@@ -168,3 +178,90 @@ def test_the_gallery_is_offered_to_those_alone_who_may_export_it(
         window.session.who.site = window.session.root.acting_as(actor)
     learn.beginning.data.offer(frozenset(DataKind), gallery=window.session.who.may(Permission.EXPORT))
     assert ((DataKind.GALLERY, "") in learn.beginning.data.offered) is may
+
+
+def test_a_name_says_first_what_tells_a_run_from_others(qtbot, learn: LearnPage, asked) -> None:
+    learn.receive("classifier")
+    name = field(learn, "Name of the run")
+    assert name.placeholderText() == "lenet-5, Handwritten digits"
+    learn.beginning.note_runs(frozenset({"lenet-5, Handwritten digits"}), 0)
+    assert name.placeholderText() == "lenet-5 (2), Handwritten digits"
+    network = field(learn, "Network")
+    network.setCurrentIndex(network.findText("resnet"))
+    next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Batch").setValue(16)
+    assert name.placeholderText() == "resnet, batch 16, Handwritten digits"
+    learn.receive("auto-encoder")
+    assert name.placeholderText().startswith("Auto-encoder, ")
+
+
+def test_nothing_moves_while_it_is_measured(qtbot, learn: LearnPage, asked) -> None:
+    learn.receive("classifier")
+    qtbot.waitUntil(lambda: says(learn, WORDS))
+    qtbot.wait(50)
+    steps = next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Steps")
+
+    def places() -> list[int]:
+        learn.beginning.layout().activate()
+        return [w.mapTo(learn, w.rect().topLeft()).y() for w in (steps, learn.beginning.name, button(learn, "Start"))]
+
+    before = places()
+    steps.setValue(77)
+    assert button(learn, "Defaults").isVisible()
+    assert says(learn, "Measuring how long it takes…")
+    qtbot.wait(50)
+    assert places() == before
+    qtbot.waitUntil(lambda: len(asked) == 2 and says(learn, "About 2 min"))
+    qtbot.wait(50)
+    assert places() == before
+
+
+def test_what_was_chosen_and_set_is_there_again_the_next_time(qtbot, learn: LearnPage, asked) -> None:
+    learn.receive("classifier")
+    next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Steps").setValue(77)
+    recipe = learn.beginning.recipes.recipe
+    assert remembering.last_recipe() == "classifier"
+    assert remembering.changes(recipe) == {"steps": 77}
+    learn.beginning.forget()
+    learn.beginning.take_up()
+    assert learn.beginning.settings.values()["steps"] == 77
+    QSettings().setValue("learn/settings/classifier", '{"steps": 0, "batch": 8, "gone": 1}')
+    assert remembering.changes(recipe) == {"batch": 8}
+    QSettings().setValue("learn/settings/classifier", "nothing")
+    assert remembering.changes(recipe) == {}
+
+
+@pytest.mark.parametrize(("key", "first"), [("classifier", "network"), ("face-adapter", "loss"), ("vae", "pictures")])
+def test_what_one_changes_first_stands_first(key: str, first: str) -> None:
+    names = registry.recipe(key).parameters.model_fields
+    found, rest = in_order(names)
+    assert (found[0], found[-3:]) == (first, ["steps", "batch", "rate"])
+    assert sorted([*found, *rest]) == sorted(names)
+    assert in_order(registry.recipe("growing").parameters.model_fields)[1] == [], "few need no button"
+
+
+@pytest.mark.parametrize("words", ["taught", "teach", "softmax", "embedder"])
+def test_what_can_be_learnt_is_found_by_what_it_offers(learn: LearnPage, words: str) -> None:
+    recipes = learn.beginning.recipes
+    whole = recipes.list.count()
+    recipes.search.setText(words)
+    assert 0 < recipes.list.count() < whole
+    recipes.search.setText("handwritten digits")
+    assert recipes.list.count() > 0
+
+
+def test_all_that_can_be_learnt_is_seen_until_something_is_chosen(qtbot, learn: LearnPage, asked) -> None:
+    recipes = learn.beginning.recipes
+    line = recipes.list.sizeHintForRow(0)
+    assert recipes.list.height() > recipes.list.count() * line
+    learn.receive("remedies")
+    assert recipes.list.height() < recipes.list.count() * line
+    assert recipes.list.viewport().rect().contains(recipes.list.visualItemRect(recipes.list.currentItem()))
+
+
+def test_that_something_else_learns_is_said_as_long_as_it_does(qtbot, learn: LearnPage, asked) -> None:
+    learn.receive("classifier")
+    qtbot.waitUntil(lambda: says(learn, "About 2 min"))
+    for others, said in ((1, True), (0, False)):
+        learn.beginning.note_runs(frozenset(), others)
+        assert says(learn, "Something else is learning") is said
+        assert says(learn, "About 2 min")

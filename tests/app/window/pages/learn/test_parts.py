@@ -127,6 +127,16 @@ def test_the_time_that_is_left_goes_down_between_two_looks(tmp_path: Path) -> No
     assert reader.look((), gallery=True).entries[0].left == pytest.approx(7, abs=1)
 
 
+def test_steps_are_counted_between_two_looks(tmp_path: Path) -> None:
+    run = make_run(tmp_path, state=State.RUNNING, looks=2)
+    reader = Reader(tmp_path)
+    first = reader.look((), gallery=True).entries[0]
+    run.note_step(250)
+    second = reader.look((), gallery=True).entries[0]
+    assert (first.step, second.step) == (200, 250)
+    assert second.marks == first.marks, "nothing else is read or drawn again"
+
+
 def test_runs_of_the_gallery_are_not_even_listed_to_others(tmp_path: Path) -> None:
     make_run(tmp_path, source=Source(kind=DataKind.GALLERY))
     assert Reader(tmp_path).look((), gallery=False).entries == ()

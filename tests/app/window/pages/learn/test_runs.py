@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app.window.main_window import MainWindow
+from app.window.page import WantedTask
 from app.window.pages.learn import LearnPage
 from core.base.messages import Message
 from core.errors import LearningError
@@ -17,6 +18,7 @@ from core.learning import running
 from core.learning.runs import Ended, Run, Runs, State
 from core.learning.sources import DataKind, Source
 from core.store.audit import Actor, Permission
+from core.tasks import registry as task_registry
 from tests.app.window.clicking import button, clashing_keys, click, field, page, says, sees, unnamed_fields
 from tests.app.window.pages.learn.made import OUTCOME, add_looks
 
@@ -83,6 +85,18 @@ def test_curves_grow_with_the_journal_and_only_while_the_page_is_in_front(
     assert not learn._follower.following
     page(window, "learn")
     assert learn._follower.following
+
+
+def test_axes_reach_to_the_end_of_the_run(qtbot, learn: LearnPage, make: Make) -> None:
+    make(state=State.FINISHED, looks=2)
+    _see(qtbot, learn, 1)
+    plot = learn.run_view.curves.scores.getPlotItem()
+    qtbot.waitUntil(lambda: plot.viewRange()[0] == pytest.approx([0, 200], abs=10))
+    make(state=State.RUNNING, title="New")
+    _see(qtbot, learn, 2)
+    learn.table.choose((learn.table.entries[0].id,))
+    qtbot.waitUntil(lambda: plot.viewRange()[0] == pytest.approx([0, 1000], abs=50))
+    assert plot.viewRange()[1] == pytest.approx([0, 1], abs=0.1), "nothing of the run before"
 
 
 def test_nothing_is_drawn_anew_where_nothing_is_new(qtbot, learn: LearnPage, make: Make) -> None:
@@ -160,7 +174,7 @@ def test_several_are_compared_in_one_table_and_one_plot(qtbot, learn: LearnPage,
     assert sees(learn.comparison, "2 runs compared")
     assert set(learn.table.ids) == {first.id, second.id}
     head, *lines = learn.comparison.table.text().splitlines()
-    assert head.split("\t")[:4] == ["Name", "Accuracy", "Held-out loss", "Learning rate"]
+    assert head.split("\t")[:4] == ["Name", "Learning rate", "Accuracy", "Held-out loss"]
     assert {line.split("\t")[0] for line in lines} == {"Slow", "Fast"}
     assert sorted(_lines(learn.comparison.plot)) == [2, 3]
     choice = learn.comparison.measure
@@ -209,6 +223,26 @@ def test_stop_go_on_export_and_delete(
     click(qtbot, learn.handling.question, "Delete")
     qtbot.waitUntil(lambda: not run.folder.exists())
     assert sees(learn, "Nothing has been learnt here yet.")
+
+
+def test_a_finished_run_is_tried_on_a_picture(qtbot, window: MainWindow, learn: LearnPage, make: Make) -> None:
+    run = make(title="Mine", state=State.FINISHED, looks=2)
+    asked: list[tuple[str, object]] = []
+    window.session.went.disconnect()
+    window.session.went.connect(lambda key, what: asked.append((key, what)))
+    _see(qtbot, learn, 1)
+    qtbot.waitUntil(lambda: button(learn.handling, "Try it on a picture…").isEnabled())
+    click(qtbot, learn.handling, "Try it on a picture…")
+    assert asked[-1] == ("tasks", WantedTask("trained-classifier", {"network": "Mine"}))
+    assert "network" in task_registry.tasks()["trained-classifier"].parameters.model_fields
+    assert "examples" in task_registry.tasks()["taught"].parameters.model_fields
+    make(title="Mine", state=State.STOPPED, looks=1)
+    click(qtbot, learn.handling, "Try it on a picture…")
+    assert asked[-1] == ("tasks", WantedTask("trained-classifier", {"network": run.id})), "two have that title"
+    _see(qtbot, learn, 2)
+    learn.table.selectAll()
+    assert not button(learn.handling, "Try it on a picture…").isEnabled()
+    assert says(learn, "Choose several, with Ctrl or Shift, to compare them.")
 
 
 def test_a_run_is_renamed_while_it_runs_and_what_is_no_title_can_be_mended(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app import background
 from app.window.main_window import MainWindow
+from app.window.page import WantedTask
 from app.window.pages.tasks import TasksPage
 from app.window.pages.tasks.order import Order
 from core import images
@@ -167,6 +168,14 @@ def test_the_task_that_was_open_last_is_as_it_was(qtbot, window: MainWindow, tas
     click(qtbot, tasks.start, "Brighten")
     assert sees(view, "Brighter by 10 levels")
     assert field(view, "Amount").value() == 10
+
+
+def test_another_page_fills_in_what_it_wants(qtbot, window: MainWindow, tasks: TasksPage, small) -> None:
+    window.session.go("tasks", WantedTask("brighten", {"amount": 70, "of nobody": 1}))
+    choose(qtbot, tasks.view, small["one"])
+    wait_for(qtbot, tasks.view, "Brighter by 70 levels")
+    window.session.go("tasks", WantedTask("brighten", {"amount": 20}))
+    wait_for(qtbot, tasks.view, "Brighter by 20 levels")
 
 
 def test_a_run_that_takes_long_is_not_stopped_unasked(qtbot, window: MainWindow, tasks: TasksPage, small) -> None:

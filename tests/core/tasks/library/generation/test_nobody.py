@@ -56,7 +56,10 @@ def test_who_was_learnt_from_is_refused_and_who_was_not_is_kept(
     manifest = json.loads((tmp_path / MANIFEST).read_text())
     changed = {"source": source.model_dump(mode="json"), "data": data.read(source).fingerprint}
     (tmp_path / MANIFEST).write_text(json.dumps(manifest | changed))
+    opened, read = [], images.read
+    monkeypatch.setattr(images, "read", lambda path: (opened.append(path.name), read(path))[1])
     result = _run(tmp_path, engine)
+    assert opened == ["collins.jpg"], "whom it learnt from is looked at once"
     assert result.words.startswith("2 of 4 made pictures are kept")
     assert sorted(result.files) == ["nobody-01.jpg", "nobody-02.jpg"]
     assert result.table is not None

@@ -105,7 +105,9 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
         tell(LIGHT, network=str(tmp_path / "nowhere.npz"))
     with pytest.raises(WeightsError, match="does not exist"):
         tell(LIGHT, network="a" * 900)
-    assert "No network has been trained here yet" in tell(LIGHT).words
+    result = tell(LIGHT)
+    assert "No network has been trained here yet" in result.words
+    assert result.table is None
 
 
 def test_a_run_of_the_site_is_found_and_the_newest_by_itself(site, file: Path) -> None:
@@ -114,11 +116,18 @@ def test_a_run_of_the_site_is_found_and_the_newest_by_itself(site, file: Path) -
     recipe = registry.recipe("classifier")
     source = source_of("example:digits", recipe.takes)
     run = Runs(site.folder).create(recipe, recipe.parameters(), source, "Light or dark")
-    with pytest.raises(TaskError, match="Light or dark has trained no classifier"):
+    with pytest.raises(TaskError, match=r"Light or dark has made no network\.npz, or has not finished"):
         tell(LIGHT, work, network="light or dark")
     outcomes.write(run.folder, Outcome("done", files={trained.FILE: file.read_bytes()}))  # type: ignore[arg-type]
     run.note_end(None)
+    closed = Work(Workshop(site.settings, folder=site.folder))
     for name in ("", run.id, "Light or dark"):
-        assert tell(LIGHT, work, network=name).words.startswith("It looks most like: light (")
+        for one in (work, closed):
+            result = tell(LIGHT, one, network=name)
+            assert result.words.startswith("It looks most like: light (")
+            assert result.notes == (f"By the run Light or dark ({run.id})",)
+    assert tell(LIGHT, work, network=str(file)).notes == ()
+    with pytest.raises(WeightsError, match="does not exist"):
+        tell(LIGHT, work, network=str(file.parent / "nowhere"))
     with pytest.raises(TaskError, match="there is no run 'something'"):
         tell(LIGHT, work, network="something")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from PIL import Image as Pillow
@@ -20,10 +21,13 @@ def contact_sheet(tiles: Sequence[tuple[Image | None, str]], columns: int, width
     """A sheet of pictures.
 
     Args:
-        tiles: picture and text, row after row; None leaves the place empty.
+        tiles: picture uint8 (height, width, 3) and text, row after row; None leaves the place empty.
         columns: tiles in a row.
         width: of a tile in pixels; pictures are fitted into it, enlarged where they are smaller.
-        height: likewise, without the text.
+        height: likewise, without the text, which is cut where it is wider than its tile.
+
+    Returns:
+        uint8 (height, width, 3).
 
     """
     rows = max(1, -(-len(tiles) // columns))
@@ -36,8 +40,17 @@ def contact_sheet(tiles: Sequence[tuple[Image | None, str]], columns: int, width
             tile = Pillow.fromarray(fitted(picture, width, height))
             sheet.paste(tile, (x + (width - tile.width) // 2, y + (height - tile.height) // 2))
         if text:
-            pen.text((x + width / 2, y + height + _LINE / 2), text, _INK, font, "mm")
+            pen.text((x + width / 2, y + height + _LINE / 2), _cut(text, width, font), _INK, font, "mm")
     return np.asarray(sheet, dtype=np.uint8)
+
+
+def _cut(text: str, width: int, font: Any) -> str:
+    """As much of a text as has room, in pixels."""
+    if font.getlength(text) <= width:
+        return text
+    while text and font.getlength(f"{text}…") > width:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def fitted(picture: Image, width: int, height: int) -> Image:
