@@ -30,10 +30,10 @@ from core.engine import Engine
 from core.gallery.recogniser import Recogniser
 from core.settings import Settings
 from core.site import Site
-from core.store import database, keys, operators
+from core.store import keys, operators, sqlite
 from models.runtime import Runtime
 from models.weights import WeightStore, manifest
-from tests.servers import Broker, free_port, mosquitto
+from tests.servers import Broker, Postgres, free_port, mosquitto, new_postgres, postgres
 
 # as models.runtime has it: some tests import OpenVINO before that, and each network that was compiled then forked a
 # process that looked for its makers
@@ -119,8 +119,8 @@ def no_power_cuts() -> Iterator[str]:
     What a program has written before it is killed is there all the same. What a power cut would leave, tests show by
     what they put in the place of ``os.fsync``.
     """
-    patch, shipped = pytest.MonkeyPatch(), database._SYNCHRONOUS
-    patch.setattr(database, "_SYNCHRONOUS", "OFF")
+    patch, shipped = pytest.MonkeyPatch(), sqlite._SYNCHRONOUS
+    patch.setattr(sqlite, "_SYNCHRONOUS", "OFF")
     patch.setattr(os, "fsync", os.fstat)  # which fails as well where nothing is open
     yield shipped
     patch.undo()
@@ -150,7 +150,7 @@ def statements_are_compiled_once() -> Iterator[None]:
         return engine
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(database, "create_engine", made)
+    patch.setattr(sqlite, "create_engine", made)
     yield
     patch.undo()
 
@@ -279,6 +279,23 @@ def broker(tmp_path: Path) -> Iterator[Broker]:
     client.disconnect()
     client.loop_stop()
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """A real PostgreSQL server of this process of tests, which asks for no password."""
+    if postgres() is None:
+        pytest.skip("PostgreSQL 15 or newer is not installed: apt-get install postgresql-15")
+    with new_postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def database_address(postgres_server: Postgres) -> Iterator[str]:
+    """The address of an empty database on a real server."""
+    name = postgres_server.database()
+    yield postgres_server.address(name)
+    postgres_server.drop(name)
 
 
 @pytest.fixture(scope="session")

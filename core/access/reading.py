@@ -22,7 +22,7 @@ from core.store import schema
 from core.store.database import Database
 from core.store.names import clean, searched
 from core.store.revisions import RULES, revision_of
-from core.store.searching import found_by
+from core.store.searching import found_by, names
 
 Kept = TypeVar("Kept", Door, Schedule, Calendar)
 Named = TypeVar("Named", Schedule, Calendar)
@@ -120,11 +120,11 @@ class AccessReader:
         """
         wanted, name = select(schema.Person.id, schema.Person.name), schema.Person.folded_name
         text = searched(clean(search))
-        if text:
-            plain = func.searchable(schema.Person.name)
-            rank = case((plain == text, 0), (plain.startswith(text, autoescape=True), 1), else_=2)
-            wanted = wanted.where(found_by(search)).order_by(rank)
         with self._database.read() as session:
+            if text:
+                plain = names(self._database, session)
+                rank = case((plain.equals(text), 0), (plain.begins(text), 1), else_=2)
+                wanted = wanted.where(found_by(self._database, session, search)).order_by(rank)
             for group, there in ((inside, True), (outside, False)):
                 if group is not None:
                     row = group_row(session, group)

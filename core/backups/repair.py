@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import Timeout
-
 from core import settings as site_settings
 from core.backups import restoring
 from core.backups.disk import plain_errors, sync_files
@@ -29,6 +27,7 @@ from core.site import DATABASE, KEY, Site
 from core.store import keys
 from core.store.audit import Actor
 from core.store.damage import damage, shut_records
+from core.store.opening import backend_of
 
 ASIDE, REPLACED = "damaged-", "replaced-"
 """How the folders begin into which files are moved, damaged ones and those with which nothing was wrong."""
@@ -84,7 +83,7 @@ def put_back(
     if not folder.is_dir():
         raise BackupError("{folder} is not a site: {how}", folder=folder, how=Message(Act.RESTORE_ELSEWHERE))
     with plain_errors(folder), ExitStack() as stack:
-        stack.enter_context(_alone(folder))
+        stack.enter_context(running.alone(folder, BackupError))
         if not dry_run:
             restoring.require_key_file(folder / REPLACING)
         report(0.0, Message("Looking for the damage"))
@@ -95,7 +94,7 @@ def put_back(
             )
         if dry_run:
             return Replaced(restoring.restore(path, passphrase, folder, report, dry_run=True), found, None)
-        stack.enter_context(_shut(folder))
+        stack.enter_context(running.shut(folder, BackupError))
         aside = _aside(folder, ASIDE if found else REPLACED)
         with _staging(folder) as staging:
             manifest, notes = restoring.unpack_site(path, passphrase, staging, report, actor, aside)
@@ -110,16 +109,14 @@ def put_back(
 
 def damage_of(folder: Path, ask: keys.Ask | None = None) -> str:
     """What is wrong with a site, thoroughly looked at, in words; empty where nothing is."""
-    gallery = folder / DATABASE
     try:
-        if not gallery.exists():
-            return "the gallery has gone"
-        if gallery.stat().st_size == 0:
-            return "the gallery is empty, 0 bytes"
-        found = damage(gallery)
+        on_server = _on_server(folder)
+        found = "" if on_server is not None else _damage_of_file(folder / DATABASE)
         if found:
             return found
         with Site(folder, ask=ask) as site:
+            if on_server is not None and (found := site.database.damage()):
+                return found
             shut = shut_records(site, named=True)
     except PorticoError as error:
         return str(error)
@@ -129,46 +126,26 @@ def damage_of(folder: Path, ask: keys.Ask | None = None) -> str:
     return Message("cannot be opened: {named} and more" if len(shut) > 3 else "cannot be opened: {named}", named=named)
 
 
+def _damage_of_file(gallery: Path) -> str:
+    if not gallery.exists():
+        return "the gallery has gone"
+    if gallery.stat().st_size == 0:
+        return "the gallery is empty, 0 bytes"
+    return damage(gallery)
+
+
+def _on_server(folder: Path) -> str | None:
+    """The database of a server that has the gallery of a site; None where it lies in a file, or nobody knows."""
+    with suppress(PorticoError):
+        settings = site_settings.load(folder)
+        if settings.database is not None:
+            return backend_of(folder, settings).place
+    return None
+
+
 def set_aside(folder: Path) -> list[Path]:
     """Folders with galleries that were replaced. They hold sealed data of people, and nothing removes them."""
     return sorted(path for begin in (ASIDE, REPLACED) for path in folder.glob(f"{begin}*") if path.is_dir())
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep windows, and what makes backups, from the site meanwhile.
-
-    Raises:
-        BackupError: a program has the site open.
-
-    """
-    with ExitStack() as stack:
-        for name in ("window.lock", "upkeep.lock", "backup.lock"):
-            try:
-                stack.enter_context(durable.lock(folder / name, timeout=0))
-            except Timeout:
-                raise _open(folder) from None
-        if running.in_use(folder):
-            raise _open(folder)
-        yield
-
-
-@contextmanager
-def _shut(folder: Path) -> Iterator[None]:
-    """Keep every program from the site: who had the gallery open would go on to write into what is moved aside.
-
-    Raises:
-        BackupError: a program has the site open.
-
-    """
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(running.kept_out(folder))
-        except Timeout:
-            raise _open(folder) from None
-        if running.in_use(folder):
-            raise _open(folder)
-        yield
 
 
 @contextmanager
@@ -180,10 +157,6 @@ def _staging(folder: Path) -> Iterator[Path]:
         yield staging
     finally:
         durable.erase(staging)
-
-
-def _open(folder: Path) -> BackupError:
-    return BackupError(Act.END_OTHERS, folder=folder)
 
 
 def _merged(
@@ -202,6 +175,8 @@ def _merged(
             Message("{file} could not be read, and is as the backup has it", file=folder / SETTINGS),
         ), [*own, *index]
     unpacked = (staging / KEY).read_text(encoding="ascii").strip()
+    if settings.database is not None:
+        return _merged_from_server(folder, staging, settings, unpacked, ask)
     if _key_now(folder, settings, ask) == unpacked:
         (staging / KEY).unlink()
         (staging / SETTINGS).unlink(missing_ok=True)
@@ -213,6 +188,30 @@ def _merged(
     shutil.copyfile(folder / SETTINGS, staging / SETTINGS)
     site_settings.save(staging, key=None, key_file=None)
     return (restoring.key_words(),), [*own, *index]
+
+
+def _merged_from_server(
+    folder: Path, staging: Path, settings: Settings, unpacked: str, ask: keys.Ask | None
+) -> tuple[tuple[str, ...], list[str]]:
+    """The same where the gallery was on a server: it lies in a file from now on, and what is there stays there."""
+    place = backend_of(folder, settings).place
+    told = [
+        Message(
+            "the gallery lies in a file now; what the database {place} has stays there, and holds everybody: {how}",
+            place=place,
+            how=Message(Act.MOVE_GALLERY),
+        )
+    ]
+    moves = [SETTINGS, "index", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"]
+    shutil.copyfile(folder / SETTINGS, staging / SETTINGS)
+    site_settings.save(staging, **restoring.IN_A_FILE)
+    if _key_now(folder, settings, ask) == unpacked:
+        (staging / KEY).unlink()
+        return tuple(told), moves
+    site_settings.save(staging, key=None, key_file=None)
+    elsewhere = settings.key != "file" or settings.key_file is not None
+    told.append(restoring.key_words() if elsewhere else Message("the site key is again the one of the backup"))
+    return tuple(told), [KEY, f"{KEY}.sealed", *moves]
 
 
 def _key_now(folder: Path, settings: Settings, ask: keys.Ask | None) -> str | None:

@@ -27,6 +27,10 @@ from core.site import DATABASE, KEY, Site
 from core.site.folders import make_folder
 from core.store.audit import Actor
 from core.store.damage import damage
+from core.store.opening import backend_of
+
+IN_A_FILE: dict[str, None] = {"database": None, "database_password_file": None, "database_keyring": None}
+"""The settings of a gallery that lies in a file."""
 
 
 @dataclass(frozen=True)
@@ -90,13 +94,19 @@ def restore(
 
 
 def require_key_file(folder: Path) -> None:
-    """Refuse to make a site in an empty folder whose key the environment would have looked for elsewhere.
+    """Refuse to make a site in an empty folder whose key or gallery the environment would have looked for elsewhere.
 
     Raises:
-        BackupError: the environment says where the key is.
+        BackupError: the environment says where one of them is.
 
     """
     chosen = site_settings.load(folder)
+    if chosen.database is not None:
+        raise BackupError(
+            "PORTICO_DATABASE is set in the environment, and a restored gallery begins in a file: unset it, restore, "
+            "then {how}",
+            how=Message(Act.MOVE_GALLERY),
+        )
     if chosen.key != "file" or chosen.key_file is not None:
         raise BackupError(
             "PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in "
@@ -161,6 +171,9 @@ def _opened_once(
     if before.key != "file" or before.key_file is not None:
         site_settings.save(folder, key=None, key_file=None)
         notes.append(key_words())
+    if before.database is not None:
+        site_settings.save(folder, **IN_A_FILE)
+        notes.append(in_a_file_words(backend_of(folder, before).place))
     with Site(folder) as site:
         faults = site.trail.verify()
         # what was done since the backup is in the trail of what was replaced
@@ -219,6 +232,15 @@ def _require_empty(folder: Path) -> None:
 def key_words() -> Message:
     """That a key that was kept elsewhere lies in a file now."""
     return Message("the site key lies in a file beside the gallery now: {how}", how=Message(Act.MOVE_IT))
+
+
+def in_a_file_words(place: str) -> Message:
+    """That a gallery that was in a database of a server lies in a file now."""
+    return Message(
+        "the gallery was in the database {place}, and lies in a file now: {how}",
+        place=place,
+        how=Message(Act.MOVE_GALLERY),
+    )
 
 
 def _occupied_words(folder: Path) -> Message:

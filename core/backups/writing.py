@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from filelock import Timeout
 from sqlalchemy import select
 
-from core.backups.archive import Count, Manifest, new_file, pack, unpack
+from core.backups.archive import Manifest, new_file, pack, unpack
 from core.backups.disk import forget_cached, plain_errors
 from core.backups.progress import share
 from core.backups.sealed_file import HEADER_BYTES, BackupError, weakness_words
@@ -32,7 +31,6 @@ from core.store.register import Known, note
 from core.store.rekey import same_key
 
 ACTION = "back up"
-_PAGES = 2048  # of the gallery, between two reports
 
 
 class BusyError(BackupError, NotNowError):
@@ -149,7 +147,7 @@ def _copied(site: Site, report: Report) -> Iterator[Path]:
         durable.erase(folder)  # of a backup that a power cut ended
         durable.private_folder(folder)
         copy = folder / DATABASE
-        _copy_gallery(site.folder / DATABASE, copy, share(report, 0.0, 0.3, Message("Copying the gallery")))
+        site.database.copy_to(copy, share(report, 0.0, 0.3, Message("Copying the gallery")))
         report(0.3, Message("Checking the copy"))
         found = damage(copy, lambda: report(0.3, Message("Checking the copy")))
         if found:
@@ -160,18 +158,6 @@ def _copied(site: Site, report: Report) -> Iterator[Path]:
     finally:
         durable.erase(folder)
         lock.release()
-
-
-def _copy_gallery(source: Path, target: Path, report: Count) -> None:
-    with (
-        closing(sqlite3.connect(source, isolation_level=None)) as live,
-        closing(sqlite3.connect(target, isolation_level=None)) as copy,
-    ):
-        live.execute("BEGIN")  # holds one state: else every change by somebody else would begin the copy anew
-        live.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for pragma in ("journal_mode = MEMORY", "synchronous = OFF"):
-            copy.execute(f"PRAGMA {pragma}")
-        live.backup(copy, pages=_PAGES, progress=lambda _status, left, all_: report(all_ - left, all_))
 
 
 def _small_files(site: Site) -> dict[str, bytes]:

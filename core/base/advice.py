@@ -20,6 +20,8 @@ class Act(StrEnum):
     END_OTHERS = "{folder} is open in another program: end that first"
     MOVE_THE_KEY = "move the key"
     MOVE_IT = "move it"
+    MOVE_GALLERY = "move it there again, if it is to be there"
+    FORGET_MOVED = "delete it once all is well"
     SEE_BACKUPS = "see how it is planned"
     CHOOSE_BACKUP_FOLDER = "choose one"
     GIVE_PASSPHRASE = "give it anew"  # noqa: S105  # no passphrase

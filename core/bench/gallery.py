@@ -128,7 +128,7 @@ def store(bench: Bench, people: int, dimension: int = 256) -> None:
             _PROFILE,
         )
         site.database.checkpoint()
-        size = site.database.path.stat().st_size
+        size = site.database.size()
         began = time.perf_counter()
         index = site.index(_PROFILE, dimension)
         took = time.perf_counter() - began

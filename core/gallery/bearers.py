@@ -11,13 +11,14 @@ from core.base.advice import Act
 from core.base.messages import Message
 from core.errors import GalleryError
 from core.store import schema
+from core.store.database import Database
 from core.store.names import clean, fold, searchable, searched
 from core.store.searching import found_by
 
 _NAMESAKE = "\x1f"  # in the key of whoever shares a name with somebody enrolled before: what follows is the employee id
 
 
-def found(session: Session, name_or_id: str | int) -> schema.Person:
+def found(database: Database, session: Session, name_or_id: str | int) -> schema.Person:
     """The person of that name, employee id or number, else of that name but for accents.
 
     Raises:
@@ -68,7 +69,7 @@ def found(session: Session, name_or_id: str | int) -> schema.Person:
             )
         person = person or numbered
     if person is None and (wanted := searched(clean(name_or_id))):
-        near = session.execute(select(schema.Person).where(found_by(name_or_id))).scalars()
+        near = session.execute(select(schema.Person).where(found_by(database, session, name_or_id))).scalars()
         alike = [row for row in near if wanted in searchable(row.name).splitlines()]
         person = _only(alike, name_or_id) if alike else None
     if person is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select, text, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.access.policy import comparable
@@ -19,10 +19,6 @@ from core.store.revisions import RULES, next_revision, revision_of
 from core.store.vault import Vault, seal, template_purpose, unseal
 
 _AT_ONCE = 200  # events in memory, each with a face
-_MENTIONING = text(
-    "SELECT event.id FROM event WHERE event.id > :since AND EXISTS (SELECT 1 FROM json_each(event.reasons) AS reason,"
-    " json_each(reason.value, '$.people') AS named WHERE named.value = :person)"
-)
 _Reseal = Callable[[bytes, str], bytes]
 
 
@@ -44,13 +40,14 @@ def merge(database: Database, vault: Vault, trail: AuditTrail, keep_id: int, gon
         raise GalleryError("this is one and the same entry: choose two that are to become one")
     with database.read() as session:  # all events are looked at here, before any door has to wait
         revision, latest = revision_of(session), session.execute(select(func.max(schema.Event.id))).scalar_one() or 0
-        mentioned = set(session.execute(_MENTIONING, {"since": 0, "person": gone_id}).scalars())
+        mentioned = set(session.execute(select(schema.Event.id).where(database.mentioning(gone_id))).scalars())
     with database.write() as session:
         kept, gone = session.get(schema.Person, keep_id), session.get(schema.Person, gone_id)
         if kept is None or gone is None:
             raise GalleryError("one of the two has been deleted")
         since = latest if revision_of(session) == revision else 0  # another merge may have come between
-        mentioned.update(session.execute(_MENTIONING, {"since": since, "person": gone_id}).scalars())
+        newer = select(schema.Event.id).where(schema.Event.id > since, database.mentioning(gone_id))
+        mentioned.update(session.execute(newer).scalars())
         old, new = vault.unwrap(gone.wrapped_key), vault.unwrap(kept.wrapped_key)
 
         def reseal(sealed: bytes, purpose: str) -> bytes:

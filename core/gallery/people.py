@@ -93,7 +93,7 @@ class PeopleStore(PeopleReader):
         now = datetime.now(UTC)
         with self._database.write() as session:
             if person_id is not None:
-                person = found(session, person_id)
+                person = found(self._database, session, person_id)
             else:
                 person = bearer(session, kept, number) or self._new_person(kept, key_of(session, kept, number), now)
             session.add(person)
@@ -190,9 +190,9 @@ class PeopleStore(PeopleReader):
             return
         self._trail.require(Permission.ENROL)
         with self._database.write() as session:
-            person = found(session, person_id)
+            person = found(self._database, session, person_id)
             for number in sorted(set(others) - {person_id} - apart_from(session, person_id)):
-                other = found(session, number)
+                other = found(self._database, session, number)
                 note_apart(session, person.id, other.id)
                 self._trail.note(session, "tell apart", person=person, other=other.id)
 
@@ -207,7 +207,7 @@ class PeopleStore(PeopleReader):
         self._trail.require(Permission.ENROL)
         kept = clean_name(new_name)
         with self._database.write() as session:
-            person = found(session, name_or_id)
+            person = found(self._database, session, name_or_id)
             key = key_of(session, kept, person.employee_id, person)
             self._trail.note(session, "rename", person=person, before=person.name, after=kept)
             person.name, person.folded_name = kept, key
@@ -225,7 +225,7 @@ class PeopleStore(PeopleReader):
         self._trail.require(Permission.ENROL)
         kept = clean_employee_id(employee_id)
         with self._database.write() as session:
-            person = found(session, person_id)
+            person = found(self._database, session, person_id)
             if kept is not None:
                 require_free(session, kept, person)
             self._trail.note(session, "change employee ID", person=person, before=person.employee_id, after=kept)
@@ -244,7 +244,7 @@ class PeopleStore(PeopleReader):
         self._trail.require(Permission.DELETE)
         with self._without_snapshots():
             with self._database.write() as session:
-                gone = _delete(session, found(session, name_or_id))
+                gone = _delete(session, found(self._database, session, name_or_id))
                 # without the name: what is left of somebody deleted is a number
                 self._trail.note(session, "delete person", f"person {gone.id}", photos=gone.photos)
             self._database.checkpoint()
@@ -269,7 +269,7 @@ class PeopleStore(PeopleReader):
 
     def _take_back(self, person_id: int, photo_ids: Collection[int], oldest: datetime) -> Person | None:
         with self._database.write() as session:
-            person = found(session, person_id)
+            person = found(self._database, session, person_id)
             undone = [photo for photo in person.photos if photo.id in photo_ids]
             if not undone:
                 raise GalleryError("these photos have been deleted")
@@ -319,7 +319,7 @@ class PeopleStore(PeopleReader):
         self._trail.require(Permission.DELETE)
         with self._without_snapshots():
             with self._database.write() as session:
-                person = found(session, person_id)
+                person = found(self._database, session, person_id)
                 remove_templates(session, schema.Template.person_id == person_id)
                 faces = update(schema.Event).where(schema.Event.person_id == person_id)
                 session.execute(faces.values(sealed_photo=None))

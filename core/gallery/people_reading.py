@@ -64,9 +64,9 @@ class PeopleReader(TemplateReader):
             .group_by(schema.Person.id)
             .order_by(schema.Person.folded_name)
         )
-        if search.strip():
-            query = query.where(found_by(search))
         with self._database.read() as session:
+            if search.strip():
+                query = query.where(found_by(self._database, session, search))
             return [person_of(row, photos) for row, photos in session.execute(query)]
 
     def count(self) -> int:
@@ -83,7 +83,7 @@ class PeopleReader(TemplateReader):
 
         """
         with self._database.read() as session:
-            row = found(session, name_or_id)
+            row = found(self._database, session, name_or_id)
             return person_of(row, photo_count(session, row.id))
 
     def named(self, name: str, employee_id: str | None = None) -> Person | None:

@@ -183,6 +183,7 @@ def _of_the_machine(folder: Path, site: Site | None) -> list[_Look]:
         _Look("disk", group, 0.01, Message("Looking at the disk"), lambda: machine.disk(folder, site)),
         _Look("permissions", group, 0.01, Message("Looking at files"), lambda: files.permissions(folder, site)),
         _Look("leftovers", group, 0.01, Message("Looking at files"), lambda: files.leftovers(folder)),
+        _Look("moved gallery", group, 0.01, Message("Looking at files"), lambda: files.moved_galleries(folder)),
         _Look("crashes", group, 0.01, Message("Looking for crashes"), lambda: running.crashes(folder)),
     ]
 

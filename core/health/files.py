@@ -73,6 +73,20 @@ def leftovers(folder: Path) -> Iterator[Check]:
     yield Check("leftovers", State.ATTENTION, words, Group.MACHINE, facts, advice=advice)
 
 
+def moved_galleries(folder: Path) -> Iterator[Check]:
+    """Galleries that were moved elsewhere, and still hold everybody."""
+    from core.store.moved import left
+
+    found = left(folder)
+    if found:
+        names = ", ".join(one.where or one.place for one in found)
+        words = Message("a gallery that was moved still holds everybody: {names}", names=names)
+        yield Check(
+            "moved gallery", State.ATTENTION, words, Group.MACHINE, {"count": len(found)},
+            advice=Message(Act.FORGET_MOVED),
+        )  # fmt: skip
+
+
 def _is_old(path: Path) -> bool:
     try:
         return time.time() - path.stat().st_mtime > _OLD

@@ -1,12 +1,13 @@
-"""The gallery: SQLite's own checks, the trail, and the index against the store."""
+"""The gallery: the database's own checks, the trail, and the index against the store."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect
 
 from core.base.advice import Act
 from core.base.messages import Message
@@ -26,10 +27,10 @@ def integrity(site: Site, meanwhile: Callable[[], object] | None = None) -> Iter
     """Whether the file is whole, and what it holds; what ``meanwhile`` raises ends the check."""
     from core.store.database import HEAD
 
-    folder, found = site.folder, damage(site.database.path, meanwhile)
+    folder, found = site.folder, site.database.damage(meanwhile)
     if not found and (gone := lacking(site)):
         found = Message("it lacks {gone}", gone=", ".join(gone))
-    facts: dict[str, Any] = {"schema": HEAD, "intact": not found, "bytes": site.database.path.stat().st_size}
+    facts: dict[str, Any] = {"schema": HEAD, "intact": not found, "bytes": site.database.size()}
     if found:
         yield Check(
             "gallery", State.BAD, Message("damaged: {found}", found=found), _GROUP, facts, advice=restoring(folder)
@@ -39,9 +40,8 @@ def integrity(site: Site, meanwhile: Callable[[], object] | None = None) -> Iter
     facts |= {"people": people, "events": events}
     words = Message("{people}, {events}", people=people_words(people), events=events_words(events))
     yield Check("gallery", State.GOOD, words, _GROUP, facts)
-    with site.database.read() as session:
-        rows = list(session.execute(text("PRAGMA foreign_key_check")))
-    tables = sorted({str(row[0]) for row in rows})
+    rows = site.database.dangling()
+    tables = sorted(set(rows))
     facts = {"rows": len(rows), "tables": tables}
     if rows:
         words = Message(
@@ -64,9 +64,13 @@ def lacking(site: Site) -> list[str]:
 
 
 def closed(folder: Path) -> Iterator[Check]:
-    """What SQLite finds wrong with a gallery that cannot be opened as one."""
+    """What SQLite finds wrong with a gallery that cannot be opened as one; a server has said so itself."""
+    from core import settings
     from core.site import DATABASE
 
+    with suppress(PorticoError):
+        if settings.load(folder).database is not None:
+            return
     path = folder / DATABASE
     if not path.is_file():
         yield Check(

@@ -55,7 +55,7 @@ def disk(folder: Path, site: Site | None) -> Iterator[Check]:
     )
     where = _backups(site) if site is not None else None
     if site is not None and where is not None and where.is_dir():
-        free, needed = shutil.disk_usage(where).free, sum(f.stat().st_size for f in site.folder.glob("portico.db*"))
+        free, needed = shutil.disk_usage(where).free, site.database.size()
         enough = free > max(_LOW_DISK, 2 * needed)  # the old one stays until the new one has been read back
         yield Check(
             "disk of backups",

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from core.base import durable
-from core.errors import SiteError
+from core.base.advice import Act
+from core.errors import PorticoError, SiteError
 
 FOLDER = "open"
 """In a site's folder: the locks of the programs that have it open."""
 _OPENING = "opening.lock"
+_BUSY = ("window.lock", "upkeep.lock", "backup.lock")
 _SECONDS = 10.0  # as long as the gallery itself is waited for
 
 
@@ -92,6 +94,43 @@ def kept_out(site_folder: Path) -> Iterator[None]:
     folder = site_folder / FOLDER
     durable.private_folder(folder)
     with durable.lock(folder / _OPENING, timeout=_SECONDS):
+        yield
+
+
+@contextmanager
+def alone(site_folder: Path, wrong: type[PorticoError]) -> Iterator[None]:
+    """Keep windows, upkeep and backups from a site within the block, which no program has open at its beginning.
+
+    Raises:
+        PorticoError: of the kind ``wrong``; a program has the site open.
+
+    """
+    with ExitStack() as stack:
+        for name in _BUSY:
+            try:
+                stack.enter_context(durable.lock(site_folder / name, timeout=0))
+            except Timeout:
+                raise wrong(Act.END_OTHERS, folder=site_folder) from None
+        if in_use(site_folder):
+            raise wrong(Act.END_OTHERS, folder=site_folder)
+        yield
+
+
+@contextmanager
+def shut(site_folder: Path, wrong: type[PorticoError]) -> Iterator[None]:
+    """Keep every program from a site: who had the gallery open would go on to write into what is no longer its own.
+
+    Raises:
+        PorticoError: of the kind ``wrong``; a program has the site open.
+
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(kept_out(site_folder))
+        except Timeout:
+            raise wrong(Act.END_OTHERS, folder=site_folder) from None
+        if in_use(site_folder):
+            raise wrong(Act.END_OTHERS, folder=site_folder)
         yield
 
 

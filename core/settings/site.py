@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.settings.backups import BackupSettings
 from core.settings.cameras import CameraSettings, MinFace, shown
+from core.settings.database import checked_address
 from core.settings.upgrades import FORMER_PROFILES
 
 KeyKind = Literal["file", "keyring", "passphrase"]
@@ -39,6 +40,11 @@ class Settings(BaseSettings):
             ``portico key store``, which takes the key along.
         key_file: the site key; by default ``site.key`` beside the gallery, where a relative path starts too. Keep it
             elsewhere to protect a stolen disk.
+        database: address of the PostgreSQL database that has the store, without its password; by default it is a file
+            beside the settings. Change it with ``portico move``, which takes everything along.
+        database_password_file: a file whose first line is the password of that database; a relative path starts beside
+            the settings. Without it and ``database_keyring``, libpq goes by its own password file, or needs none.
+        database_keyring: whether that password is in the system's keyring.
 
     """
 
@@ -61,6 +67,15 @@ class Settings(BaseSettings):
     allow_downloads: bool = False
     key: KeyKind = "file"
     key_file: Path | None = None
+    database: str | None = None
+    database_password_file: Path | None = None
+    database_keyring: bool = False
+
+    @field_validator("database")
+    @classmethod
+    def _of_a_server(cls, address: str | None) -> str | None:
+        """An address that holds no password; an empty one is none."""
+        return checked_address(address) if address else None
 
     @field_validator("profile")
     @classmethod

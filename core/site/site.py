@@ -31,14 +31,15 @@ from core.gallery.retention import Periods, Removed, enforce
 from core.programs import leftovers, running
 from core.settings import KeyKind, Settings
 from core.site.cameras import SiteCameras
-from core.site.folders import DATABASE, require_usable
+from core.site.folders import require_usable
 from core.site.kept import KeptSettings
 from core.site.key import SiteKey, in_environment
 from core.site.learnt import LearntStore
-from core.store import keys, schema
+from core.store import keys, moved, schema
 from core.store.audit import Actor, AuditTrail, Permission
-from core.store.damage import require_gallery
+from core.store.backend import Backend
 from core.store.database import Database
+from core.store.opening import backend_of
 from core.store.operators import OperatorStore
 from core.store.rekey import begin_trail, rekey, right_vault, same_key
 from core.store.secrets import SecretStore
@@ -72,17 +73,16 @@ class Site:
     def __init__(self, folder: Path, actor: Actor | None = None, ask: keys.Ask | None = None):
         self.folder = folder
         require_usable(folder)
-        database = folder / DATABASE
         self._running = running.hold(folder)
         try:
             settings = site_settings.load(folder)
-            require_gallery(database)
-            new = not database.exists()
+            self._backend = backend_of(folder, settings)
+            new = not self._backend.exists()
             self._key = SiteKey(folder, settings, ask)
             key = self._key.opened(create=new)
             if new:
                 site_settings.begin(folder)
-            self.database = Database(database)
+            self.database = Database(self._backend)
             self.vault = right_vault(self.database, self._key.place, key)
             self.trail = AuditTrail(self.database, self.vault, actor or Actor(f"{_account()} (system account)"))
             begin_trail(self.database, self.vault, self.trail)
@@ -144,6 +144,7 @@ class Site:
                     path.unlink(missing_ok=True)
         self._key.forget_elsewhere(key, self.secrets)
         leftovers.clear_away(self.folder)
+        moved.settle(self.folder, self.secrets)
         self.learnt.forget_after()
 
     def move_key(self, kind: KeyKind, ask: keys.Ask | None = None) -> None:
@@ -197,9 +198,10 @@ class Site:
 
     def close(self) -> None:
         """Close the gallery. Calling it twice is harmless."""
-        database: Database | None = getattr(self, "database", None)  # None where it could not be opened
-        if database is not None:
-            database.close()
+        # None where the settings could not be read
+        opened: Database | Backend | None = getattr(self, "database", getattr(self, "_backend", None))
+        if opened is not None:
+            opened.close()
         running.release(self._running)
 
     def index(self, profile_id: str, dimension: int, coherence: float = 1.0) -> GalleryIndex:

@@ -239,14 +239,11 @@ class AuditTrail:
             wanted = wanted.where(schema.Audit.time >= since)
         if until is not None:
             wanted = wanted.where(schema.Audit.time < until)
-        if text.strip():
-            searched = (schema.Audit.actor, schema.Audit.action, schema.Audit.subject)
-            folded = text.strip().casefold()
-            wanted = wanted.where(or_(*(func.casefold(one).contains(folded, autoescape=True) for one in searched)))
         with self._database.read() as session:
-            # SQLite's own lower() knows ASCII alone
-            driver: Any = session.connection().connection.driver_connection
-            driver.create_function("casefold", 1, str.casefold, deterministic=True)
+            if text.strip():
+                columns = (schema.Audit.actor, schema.Audit.action, schema.Audit.subject)
+                searched = (self._database.folded(session, column, str.casefold) for column in columns)
+                wanted = wanted.where(or_(*(one.contains(text.strip().casefold()) for one in searched)))
             return [self._entry(session, row) for row in session.execute(wanted).scalars()]
 
     def about(self, person_id: int) -> list[Entry]:

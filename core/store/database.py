@@ -1,63 +1,64 @@
-"""Opening the SQL store: connection settings, migrations, and errors in plain words."""
+"""Opening the SQL store: transactions, migrations, and errors in plain words, whatever kind of database it is."""
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from core.base import durable
-from core.base.messages import Message
-from core.errors import DamagedError, GalleryError
-from core.store.names import searchable
-from core.store.schema import Base
+from core.errors import GalleryError
+from core.store.backend import BUSY_SECONDS as _BUSY_SECONDS
+from core.store.backend import PATIENCE, Backend, Count, Folded
+from core.store.copying import make_tables
+from core.store.sqlite import SqliteBackend
 
 HEAD = "0010"
 """The migration that this program's tables correspond to."""
 
-_SYNCHRONOUS = "FULL"  # a committed event outlives a power cut
-_BUSY_SECONDS = 10.0
-_CHECKPOINT_TRIES = 40
-_LEAST_ROOM = 1 << 20  # bytes
-
 
 class Database:
-    """One SQLite file in WAL mode.
+    """The store of one site.
 
-    Several processes may use it at once: readers never wait, writers take turns.
+    Several processes may use it at once: readers never wait and see one state each, writers take turns.
+
+    Args:
+        store: the database, or the file of one that is SQLite's.
 
     Raises:
-        DamagedError: the file is damaged, or is not a store.
+        DamagedError: it is damaged, or is not a store.
         GalleryError: it cannot be opened, or is of a newer version.
 
     """
 
-    def __init__(self, path: Path):
-        self.path = path
-        with suppress(OSError):  # opening it says what is wrong
-            durable.private_file(path)  # its log and what its readers share are made as it is
+    def __init__(self, store: Backend | Path):
+        self._backend: Backend = SqliteBackend(store) if isinstance(store, Path) else store
         self.guard: Callable[[Session], None] | None = None  # asked at the start of every transaction that writes
         self._joined = threading.local()
-        self.engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS})
-        event.listen(self.engine, "connect", _configure)
-        event.listen(self.engine, "begin", _begin)
-        self._writing = self.engine.execution_options(portico_write=True)
-        with self._plain_errors():
-            self._migrate()
-        self._finish()
+        try:
+            with self._plain_errors():
+                self.engine = self._backend.open()
+                self._reading = self._backend.reading(self.engine)
+                self._writing = self._backend.writing(self.engine)
+                self._migrate()
+        except BaseException:
+            self._backend.close()
+            raise
+        with suppress(OSError, GalleryError), self._plain_errors():
+            self._backend.finish()
+
+    @property
+    def place(self) -> str:
+        """Where it is, as people are told."""
+        return self._backend.place
 
     def close(self) -> None:
         """Close all connections."""
-        self.engine.dispose()
+        self._backend.close()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -66,7 +67,7 @@ class Database:
             joined.flush()
             yield joined
             return
-        with self._plain_errors(), Session(self.engine, expire_on_commit=False) as session:
+        with self._plain_errors(), Session(self._reading, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -76,8 +77,7 @@ class Database:
             yield joined
             joined.flush()
             return
-        patience = getattr(self._joined, "patience", _BUSY_SECONDS)
-        engine = self._writing.execution_options(portico_patience=patience)
+        engine = self._writing.execution_options(**{PATIENCE: getattr(self._joined, "patience", _BUSY_SECONDS)})
         with self._plain_errors(), Session(engine, expire_on_commit=False) as session, session.begin():
             if self.guard is not None:
                 self.guard(session)
@@ -114,58 +114,95 @@ class Database:
     def _together(self) -> Session | None:
         return getattr(self._joined, "session", None)
 
-    def _finish(self) -> None:
-        """Move what a program that was killed left in the log into the file, unless another is at work.
+    def checkpoint(self) -> None:
+        """Let what was deleted be gone from the database's own files and logs, as far as that can be done now.
 
-        It may have deleted something, which is in the file until then.
+        While others are at work that is tried for a while, then left to the next time. Within :meth:`together` it is
+        left to whoever began that.
         """
-        log = self.path.with_name(f"{self.path.name}-wal")
-        with suppress(OSError, GalleryError):
-            if log.stat().st_size:
-                self.checkpoint(tries=1)
+        if self._together() is None:
+            with self._plain_errors():
+                self._backend.forget_deleted()
 
-    def checkpoint(self, tries: int = _CHECKPOINT_TRIES) -> None:
-        """Move the log into the file and empty it, so that what was deleted is gone from the log too.
+    # looking after it
 
-        While another process reads, the log cannot be emptied: that is tried for a while, then left to the next time.
-        Within :meth:`together` it is left to whoever began that.
+    def damage(self, meanwhile: Callable[[], object] | None = None) -> str:
+        """What the database finds wrong with itself; empty where all is well.
+
+        Args:
+            meanwhile: called now and then; what it raises ends the check.
+
+        Raises:
+            GalleryError: it cannot be looked at now.
+
         """
-        if self._together() is not None:
-            return
-        with self._plain_errors(), closing(self.engine.raw_connection()) as connection:
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA busy_timeout = 0")  # while it waits for readers, nobody else can write
-            try:
-                for _ in range(tries):
-                    (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                    if not busy:
-                        return
-                    if tries > 1:
-                        time.sleep(0.05)
-            finally:
-                cursor.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
+        with self._plain_errors():
+            return self._backend.damage(meanwhile)
+
+    def dangling(self) -> list[str]:
+        """The table of each row that refers to something that is gone."""
+        with self.read() as session:
+            return self._backend.dangling(session)
+
+    def size(self) -> int:
+        """How large it is, in bytes."""
+        with self._plain_errors():
+            return self._backend.size()
+
+    def was_cut_off(self) -> bool:
+        """Whether the last program that had it open was ended by force, or one has it open."""
+        return self._backend.was_cut_off()
+
+    def copy_to(self, file: Path, report: Count) -> None:
+        """Copy all of it, as it is at one moment, into a new SQLite file: the form that backups have.
+
+        Args:
+            file: which is not there yet.
+            report: told how far it is.
+
+        Raises:
+            sqlite3.Error: a file cannot be copied, or be written.
+            GalleryError: a server does not give it out.
+
+        """
+        self._backend.copy_to(file, report)
+
+    def highest_ids(self, session: Session) -> dict[str, int]:
+        """The highest number that rows of a table were ever given, by its name: none is given twice."""
+        return self._backend.highest_ids(session.connection())
+
+    # asking it
+
+    def folded(self, session: Session, column: InstrumentedAttribute[str], fold: Callable[[str], str]) -> Folded:
+        """A column as it is once a function of the program, which has a name, has been applied to it."""
+        return self._backend.folded(session, column, fold)
+
+    def mentioning(self, person_id: int) -> ColumnElement[bool]:
+        """That the reasons of an event name somebody."""
+        return self._backend.mentioning(person_id)
 
     def _migrate(self) -> None:
-        current = self._version()
+        with self._reading.connect() as connection:
+            current = self._version(connection)
         if current == HEAD:
             return
         if current is not None and current > HEAD:
             raise GalleryError(
                 "{path} was made by a newer Portico (schema {current}, this one knows {head}): update Portico",
-                path=self.path,
+                path=self.place,
                 current=current,
                 head=HEAD,
             )
         with self._writing.begin() as connection:
-            current = _version(connection)
+            current = self._version(connection)
             if current == HEAD:  # another process was first
                 return
-            if current is None and not connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one():
+            if current is None and not self._backend.has_tables(connection):
                 # a new gallery begins where migrations end, as a test holds: Alembic takes a quarter of a second
-                Base.metadata.create_all(connection)
-                connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
-                connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+                make_tables(connection)
                 return
+            if current is None:
+                self._backend.require_own(connection)
             from alembic import command
             from alembic.config import Config
 
@@ -174,64 +211,19 @@ class Database:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
-    def _version(self) -> str | None:
-        with self.engine.connect() as connection:
-            return _version(connection)
+    def _version(self, connection: Connection) -> str | None:
+        if not self._backend.has_tables(connection, "alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:
         try:
             yield
-        except IntegrityError:
+        except (IntegrityError, GalleryError):
             raise
-        except OperationalError as error:
-            reason = str(error.orig)
-            if "locked" in reason:
-                reason = Message("another program has kept it locked; try again")
-            elif "full" in reason or ("disk I/O" in reason and _full(self.path.parent)):
-                reason = Message("the disk is full; nothing was changed")
-            elif "readonly" in reason or "unable to open" in reason:
-                reason = Message("it cannot be written; check the folder's permissions")
-            raise GalleryError("the gallery {path} cannot be used: {reason}", path=self.path, reason=reason) from error
-        except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:  # its own words may be damaged
-            from core.store.register import advice
-
-            raise DamagedError(
-                "the gallery {path} is damaged or is not a Portico gallery: {how}",
-                path=self.path,
-                how=advice(self.path.parent),
-            ) from error
-
-
-def _full(folder: Path) -> bool:
-    """Whether no room is left on a disk: SQLite then cannot make the file that its readers and writers share."""
-    try:
-        return shutil.disk_usage(folder).free < _LEAST_ROOM
-    except OSError:
-        return False
-
-
-def _version(connection: Connection) -> str | None:
-    tables = connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")).scalar_one()
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if tables else None
-
-
-def _configure(connection: Any, _record: Any) -> None:
-    # the driver's own transaction handling would start writes late; BEGIN is sent below instead
-    connection.isolation_level = None
-    for pragma in (
-        "journal_mode = WAL",
-        f"synchronous = {_SYNCHRONOUS}",
-        "foreign_keys = ON",
-        "secure_delete = ON",  # deleted rows are overwritten, not left in free pages
-        f"busy_timeout = {int(_BUSY_SECONDS * 1000)}",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    connection.create_function("searchable", 1, searchable, deterministic=True)
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    patience = options.get("portico_patience", _BUSY_SECONDS)
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("portico_write", False) else "BEGIN")
+        except Exception as error:
+            told = self._backend.plain(error)
+            if told is None:
+                raise
+            raise told from error

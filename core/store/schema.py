@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     DateTime,
     Dialect,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     String,
@@ -43,6 +45,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+def _text(length: int) -> String:
+    """Text that is compared and sorted by its code points and is never too long for a server: as SQLite has it."""
+    return String(length).with_variant(String(collation="C"), "postgresql")
+
+
 def _wall_or_moment(when: datetime | None) -> tuple[datetime | None, datetime | None]:
     return (when, None) if when is None or when.tzinfo is None else (None, when)
 
@@ -58,6 +65,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+    type_annotation_map = {int: Integer().with_variant(BigInteger(), "postgresql")}  # noqa: RUF012  # SQLAlchemy's own
 
 
 class Revision(Base):
@@ -80,8 +88,8 @@ class Person(Base):
 
     __tablename__ = "person"
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
-    folded_name: Mapped[str] = mapped_column(String(2 * NAME_LENGTH), unique=True)
+    name: Mapped[str] = mapped_column(_text(NAME_LENGTH))
+    folded_name: Mapped[str] = mapped_column(_text(2 * NAME_LENGTH), unique=True)
     created: Mapped[datetime] = mapped_column(UtcDateTime)
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
     from_moment: Mapped[datetime | None] = mapped_column("valid_from", UtcDateTime)
@@ -89,7 +97,7 @@ class Person(Base):
     from_wall: Mapped[datetime | None] = mapped_column("valid_from_wall", DateTime)
     until_wall: Mapped[datetime | None] = mapped_column("valid_until_wall", DateTime)
     blocked: Mapped[bool] = mapped_column(server_default=false())
-    employee_id: Mapped[str | None] = mapped_column(String(names.EMPLOYEE_ID_LENGTH), index=True, unique=True)
+    employee_id: Mapped[str | None] = mapped_column(_text(names.EMPLOYEE_ID_LENGTH), index=True, unique=True)
     photos: Mapped[list[Photo]] = relationship(back_populates="person", cascade="all, delete-orphan")
 
     @property
@@ -125,7 +133,7 @@ class Photo(Base):
     created: Mapped[datetime] = mapped_column(UtcDateTime)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     quality: Mapped[float]
-    pose: Mapped[str] = mapped_column(String(16))
+    pose: Mapped[str] = mapped_column(_text(16))
     taken: Mapped[date | None]
     person: Mapped[Person] = relationship(back_populates="photos")
     templates: Mapped[list[Template]] = relationship(back_populates="photo", cascade="all, delete-orphan")
@@ -140,7 +148,7 @@ class Template(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     photo_id: Mapped[int] = mapped_column(ForeignKey("photo.id", ondelete="CASCADE"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    profile_id: Mapped[str] = mapped_column(String(40))
+    profile_id: Mapped[str] = mapped_column(_text(40))
     revision: Mapped[int]
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     photo: Mapped[Photo] = relationship(back_populates="templates")
@@ -156,7 +164,7 @@ class Removal(Base):
 
     __tablename__ = "removal"
     template_id: Mapped[int] = mapped_column(primary_key=True)
-    profile_id: Mapped[str] = mapped_column(String(40))
+    profile_id: Mapped[str] = mapped_column(_text(40))
     revision: Mapped[int] = mapped_column(index=True)
 
 
@@ -171,10 +179,10 @@ class Event(Base):
     __tablename__ = "event"
     id: Mapped[int] = mapped_column(primary_key=True)
     time: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
-    camera: Mapped[str] = mapped_column(String(200), index=True)
+    camera: Mapped[str] = mapped_column(_text(200), index=True)
     track: Mapped[int]
-    decision: Mapped[str] = mapped_column(String(16))
-    outcome: Mapped[str] = mapped_column(String(16))
+    decision: Mapped[str] = mapped_column(_text(16))
+    outcome: Mapped[str] = mapped_column(_text(16))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     score: Mapped[float | None]
     threshold: Mapped[float | None]
@@ -182,13 +190,13 @@ class Event(Base):
     second_score: Mapped[float | None]
     shots: Mapped[int]
     quality: Mapped[float | None]
-    profile_id: Mapped[str] = mapped_column(String(40))
+    profile_id: Mapped[str] = mapped_column(_text(40))
     reasons: Mapped[list[Any]] = mapped_column(JSON)
     sealed_photo: Mapped[bytes | None] = mapped_column(LargeBinary)
-    disputed_by: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    disputed_by: Mapped[str | None] = mapped_column(_text(NAME_LENGTH))
     shown_id: Mapped[int | None]
-    door: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
-    rule: Mapped[str] = mapped_column(String(16), server_default="")
+    door: Mapped[str | None] = mapped_column(_text(NAME_LENGTH))
+    rule: Mapped[str] = mapped_column(_text(16), server_default="")
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 
@@ -210,7 +218,7 @@ class AccessGroup(Base):
 
     __tablename__ = "access_group"
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(NAME_LENGTH), unique=True)
+    name: Mapped[str] = mapped_column(_text(NAME_LENGTH), unique=True)
     everybody: Mapped[bool] = mapped_column(server_default=false(), default=False)
     reception: Mapped[bool] = mapped_column(server_default=false(), default=False)
 
@@ -228,8 +236,8 @@ class Rule(Base):
 
     __tablename__ = "rule"
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(String(16))
-    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    kind: Mapped[str] = mapped_column(_text(16))
+    name: Mapped[str] = mapped_column(_text(NAME_LENGTH))
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
 
     __table_args__ = (Index("uq_rule_kind_name", "kind", "name", unique=True),)
@@ -251,8 +259,8 @@ class Passage(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     time: Mapped[datetime] = mapped_column(UtcDateTime)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    door: Mapped[str] = mapped_column(String(NAME_LENGTH), index=True)
-    area: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    door: Mapped[str] = mapped_column(_text(NAME_LENGTH), index=True)
+    area: Mapped[str | None] = mapped_column(_text(NAME_LENGTH))
 
 
 class Forgiveness(Base):
@@ -272,9 +280,9 @@ class Audit(Base):
     __tablename__ = "audit"
     id: Mapped[int] = mapped_column(primary_key=True)
     time: Mapped[datetime] = mapped_column(UtcDateTime)
-    actor: Mapped[str] = mapped_column(String(NAME_LENGTH))
-    action: Mapped[str] = mapped_column(String(40))
-    subject: Mapped[str] = mapped_column(String(2 * NAME_LENGTH))
+    actor: Mapped[str] = mapped_column(_text(NAME_LENGTH))
+    action: Mapped[str] = mapped_column(_text(40))
+    subject: Mapped[str] = mapped_column(_text(2 * NAME_LENGTH))
     person_id: Mapped[int | None]
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     digest: Mapped[bytes] = mapped_column(LargeBinary)
@@ -294,10 +302,10 @@ class Operator(Base):
 
     __tablename__ = "operator"
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
-    folded_name: Mapped[str] = mapped_column(String(2 * NAME_LENGTH), unique=True)
-    role: Mapped[str] = mapped_column(String(16))
-    password: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(_text(NAME_LENGTH))
+    folded_name: Mapped[str] = mapped_column(_text(2 * NAME_LENGTH), unique=True)
+    role: Mapped[str] = mapped_column(_text(16))
+    password: Mapped[str] = mapped_column(_text(200))
     created: Mapped[datetime] = mapped_column(UtcDateTime)
     failures: Mapped[int] = mapped_column(server_default="0")
     locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -326,5 +334,5 @@ class Secret(Base):
     """Words that the program must be able to use, sealed under the site key."""
 
     __tablename__ = "secret"
-    name: Mapped[str] = mapped_column(String(250), primary_key=True)
+    name: Mapped[str] = mapped_column(_text(250), primary_key=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)

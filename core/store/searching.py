@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import string
 import unicodedata
 
 from sqlalchemy import ColumnElement, func
+from sqlalchemy.orm import Session
 
 from core.store import schema
-from core.store.names import clean, searched
+from core.store.backend import Folded
+from core.store.database import Database
+from core.store.names import clean, searchable, searched
+
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
-def found_by(text: str) -> ColumnElement[bool]:
+def found_by(database: Database, session: Session, text: str) -> ColumnElement[bool]:
     """That somebody's name contains a text, whatever its accents, or their employee id begins so."""
-    wanted, begins = searched(clean(text)), clean(unicodedata.normalize("NFKC", text))
-    return func.searchable(schema.Person.name).contains(wanted, autoescape=True) | schema.Person.employee_id.startswith(
-        begins, autoescape=True
-    )
+    return names(database, session).contains(searched(clean(text))) | _numbered(text)
+
+
+def names(database: Database, session: Session) -> Folded:
+    """The names of people, as searches look through them."""
+    return database.folded(session, schema.Person.name, searchable)
+
+
+def _numbered(text: str) -> ColumnElement[bool]:
+    begins = clean(unicodedata.normalize("NFKC", text)).translate(_SMALL)
+    return func.lower(schema.Person.employee_id).startswith(begins, autoescape=True)

@@ -47,6 +47,11 @@ class SecretStore:
         with self._database.write() as session:
             session.merge(schema.Secret(name=name, sealed=self._vault.seal(words.encode(), _purpose(name))))
 
+    def drop(self, name: str) -> None:
+        """Keep words of the program's own no longer, as :meth:`remark` keeps them."""
+        with self._database.write() as session:
+            session.execute(delete(schema.Secret).where(schema.Secret.name == name))
+
     def forget(self, name: str) -> None:
         """Keep nothing under a name.
 

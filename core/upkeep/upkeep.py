@@ -21,7 +21,7 @@ from core.programs.jobs import Job, NotNowError, Run
 from core.programs.jobs import last_runs as last_runs_of
 from core.site import Site
 from core.site.profile_watch import ProfileWatch
-from core.store.damage import damage, shut_records
+from core.store.damage import shut_records
 from core.store.register import advice
 from core.upkeep.clock_watch import ClockWatch
 
@@ -163,7 +163,7 @@ def jobs_of(site: Site) -> list[Job]:
     """What every site does by itself."""
     last_looked = last_runs_of(site.folder).get(GALLERY)
     # what a power cut may have left, and what was damaged, is looked at when the program starts
-    at_once = [True] if _log_left(site) or (last_looked is not None and not last_looked.good) else []
+    at_once = [True] if site.database.was_cut_off() or (last_looked is not None and not last_looked.good) else []
 
     def gallery_due(now: datetime, last: Run | None) -> bool:
         return bool(at_once) or last is None or not jobs.since(last.ended, now, now - timedelta(days=1))
@@ -202,13 +202,13 @@ def _retention(site: Site) -> str:
 
 
 def _look_through(site: Site, report: Report) -> str:
-    """SQLite's own check, the trail, and whether everything that is sealed can be opened.
+    """The database's own check, the trail, and whether everything that is sealed can be opened.
 
     Raises:
         GalleryError: something is wrong.
 
     """
-    found = damage(site.database.path, lambda: report(0.0, Message("Checking the gallery")))
+    found = site.database.damage(lambda: report(0.0, Message("Checking the gallery")))
     if found:
         raise DamagedError("the gallery is damaged, {found}: {how}", found=found, how=advice(site.folder))
     faults = site.trail.verify()
@@ -224,11 +224,3 @@ def _look_through(site: Site, report: Report) -> str:
             more=len(shut) - 3,
         )
     return Message("the gallery is whole")
-
-
-def _log_left(site: Site) -> bool:
-    """Whether the gallery's log was left over: the last program that had it open was ended by force, or one has it."""
-    try:
-        return site.database.path.with_name(f"{site.database.path.name}-wal").stat().st_size > 0
-    except OSError:
-        return False

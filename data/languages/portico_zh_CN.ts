@@ -5683,6 +5683,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>delete moved gallery</source>
+            <translation>删除已迁走的人脸库</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>delete person</source>
             <translation>删除人员</translation>
         </message>
@@ -6140,6 +6145,16 @@
             <location filename="../../app/window/pages/trail/page.py" />
             <source>more than {count} found</source>
             <translation>找到超过 {count} 项</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>move gallery away</source>
+            <translation>迁出人脸库</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>move gallery here</source>
+            <translation>迁入人脸库</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -8794,6 +8809,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请靠近一些</translation>
         </message>
         <message>
+            <location filename="../../core/store/transfer.py" />
+            <source>Comparing</source>
+            <translation>正在核对</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/site_check.py" />
             <source>Comparing everybody with everybody</source>
             <translation>正在将所有人两两比对</translation>
@@ -8827,6 +8847,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/clahe.py" />
             <source>Contrast (standard deviation of the lightness): {before} before, {after} after</source>
             <translation>对比度（明度的标准差）：处理前 {before}，处理后 {after}</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/transfer.py" />
+            <source>Copying</source>
+            <translation>正在复制</translation>
         </message>
         <message>
             <location filename="../../core/backups/writing.py" />
@@ -9618,6 +9643,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在勾画轮廓</translation>
         </message>
         <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>PORTICO_DATABASE is set in the environment, and a restored gallery begins in a file: unset it, restore, then {how}</source>
+            <translation>环境变量 PORTICO_DATABASE 已设置，而恢复的人脸库总是先存放在文件中：请先取消该变量，恢复之后再{how}</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>PORTICO_ENGINE asks for torch-cuda, and no GPU answers</source>
             <translation>PORTICO_ENGINE 要求 torch-cuda，但没有可用的 GPU</translation>
@@ -10153,6 +10183,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>指纹属于证书：地址须以 https:// 开头</translation>
         </message>
         <message>
+            <location filename="../../core/health/files.py" />
+            <source>a gallery that was moved still holds everybody: {names}</source>
+            <translation>已迁走的旧人脸库中仍有所有人的数据：{names}</translation>
+        </message>
+        <message>
             <location filename="../../core/store/names.py" />
             <source>a name has at most {name_length} characters</source>
             <translation>姓名最多 {name_length} 个字符</translation>
@@ -10187,6 +10222,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/locks/drivers/http.py" />
             <source>a password goes to one machine: all addresses begin alike, up to the port</source>
             <translation>密码只发往一台机器：所有地址到端口为止须相同</translation>
+        </message>
+        <message>
+            <location filename="../../core/settings/database.py" />
+            <source>a password has no place in it: keep it in the keyring, or in a file that a setting names</source>
+            <translation>地址中不能包含密码：请把密码存放在系统密钥环中，或存放在由设置指定的文件中</translation>
         </message>
         <message>
             <location filename="../../core/store/operators.py" />
@@ -10237,6 +10277,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/growing.py" />
             <source>a softmax that is trained anew</source>
             <translation>重新训练的 softmax</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>a store on PostgreSQL needs a package that is not installed: pip install 'portico[postgres]'</source>
+            <translation>使用 PostgreSQL 存储需要一个尚未安装的软件包：pip install 'portico[postgres]'</translation>
         </message>
         <message>
             <location filename="../../core/gallery/index.py" />
@@ -10350,7 +10395,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>另一页面</translation>
         </message>
         <message>
-            <location filename="../../core/store/database.py" />
+            <location filename="../../core/store/server_errors.py" />
+            <location filename="../../core/store/sqlite.py" />
             <source>another program has kept it locked; try again</source>
             <translation>正被其他程序锁定；请重试</translation>
         </message>
@@ -10621,6 +10667,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/networks.py" />
             <source>delete it</source>
             <translation>请将其删除</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>delete it once all is well: portico move --forget-old</source>
+            <translation>确认一切正常后将其删除：portico move --forget-old</translation>
         </message>
         <message>
             <location filename="../../core/store/audit.py" />
@@ -10934,7 +10985,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法估计所需时间：测量进程没有给出结果就结束了</translation>
         </message>
         <message>
-            <location filename="../../core/store/database.py" />
+            <location filename="../../core/store/sqlite.py" />
             <source>it cannot be written; check the folder's permissions</source>
             <translation>无法写入；请检查文件夹权限</translation>
         </message>
@@ -10987,6 +11038,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/running.py" />
             <source>it learns from people of the gallery: no pictures are kept, and it is deleted with the photos or the consent of any of them</source>
             <translation>用人脸库中的人员训练：不保留任何图片；其中任何人的照片被删除或同意被撤回时，训练结果也一并删除</translation>
+        </message>
+        <message>
+            <location filename="../../core/settings/database.py" />
+            <source>it must be an address like {example}</source>
+            <translation>必须是类似 {example} 的地址</translation>
+        </message>
+        <message>
+            <location filename="../../core/settings/database.py" />
+            <source>it must not say {option}</source>
+            <translation>其中不能出现 {option}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/modbus.py" />
@@ -11048,6 +11109,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/layers/language.py" />
             <source>its size is missing, such as 3x3</source>
             <translation>缺少大小，例如 3x3</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/postgres.py" />
+            <source>its text is not kept as UTF-8: have the database made with ENCODING 'UTF8'</source>
+            <translation>该数据库不以 UTF-8 保存文字：请用 ENCODING 'UTF8' 重新创建数据库</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>its user may not do that: let the database belong to that user</source>
+            <translation>该数据库用户没有这项权限：请让该用户成为数据库的所有者</translation>
         </message>
         <message>
             <location filename="../../core/recognition/covering.py" />
@@ -11242,6 +11313,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/networks.py" />
             <source>missing, and {doors} stays shut</source>
             <translation>缺失，因此 {doors} 保持关闭</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>move it there again with portico move, if it is to be there</source>
+            <translation>如需仍放在那里，请用 portico move 再次迁移</translation>
         </message>
         <message>
             <location filename="../../app/advice.py" />
@@ -12097,6 +12173,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>摄像头 {name} 的地址格式有误：请检查</translation>
         </message>
         <message>
+            <location filename="../../core/settings/database.py" />
+            <source>the address of the database is wrong: {why}</source>
+            <translation>数据库地址有误：{why}</translation>
+        </message>
+        <message>
             <location filename="../../core/site/sealing.py" />
             <source>the address of the {name} was changed in the settings: type its password again</source>
             <translation>{name} 的地址已在设置中更改：请重新输入其密码</translation>
@@ -12248,9 +12329,25 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>“{first}”和“{second}”两列的内容似乎相同：请删除其中一列，或指定以哪一列为准</translation>
         </message>
         <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the connection to the server was lost; try again</source>
+            <translation>与服务器的连接已断开；请重试</translation>
+        </message>
+        <message>
             <location filename="../../core/locks/drivers/mqtt.py" />
             <source>the connection was lost</source>
             <translation>连接已断开</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/postgres.py" />
+            <source>the database {place} holds no gallery, and there is one in {file}: move it there, instead of naming the database in the settings</source>
+            <translation>数据库 {place} 中没有人脸库，而 {file} 中有一个：请迁移过去，而不要只在设置中写入该数据库</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/postgres.py" />
+            <location filename="../../core/store/transfer.py" />
+            <source>the database {place} holds something else: name one that is empty</source>
+            <translation>数据库 {place} 中已有其他内容：请指定一个空数据库</translation>
         </message>
         <message>
             <location filename="../../core/live/acting.py" />
@@ -12268,9 +12365,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>磁盘已满：请腾出空间，或另选一个磁盘</translation>
         </message>
         <message>
-            <location filename="../../core/store/database.py" />
+            <location filename="../../core/store/sqlite.py" />
             <source>the disk is full; nothing was changed</source>
             <translation>磁盘已满；未作任何更改</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the disk of the server is full; nothing was changed</source>
+            <translation>服务器的磁盘已满；没有任何更改</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -12504,7 +12606,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸库完好</translation>
         </message>
         <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>the gallery lies in a file now; what the database {place} has stays there, and holds everybody: {how}</source>
+            <translation>人脸库现在存放在文件中；数据库 {place} 中的内容仍留在那里，包含所有人的数据：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the gallery was in the database {place}, and lies in a file now: {how}</source>
+            <translation>人脸库原在数据库 {place} 中，现在存放在文件中：{how}</translation>
+        </message>
+        <message>
             <location filename="../../core/store/damage.py" />
+            <location filename="../../core/store/postgres.py" />
             <source>the gallery {database} has gone: {how}</source>
             <translation>人脸库 {database} 已不存在：{how}</translation>
         </message>
@@ -12519,14 +12632,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸库 {gallery} 正被其他程序锁定：请重试</translation>
         </message>
         <message>
-            <location filename="../../core/store/database.py" />
+            <location filename="../../core/store/postgres.py" />
+            <location filename="../../core/store/server_errors.py" />
+            <location filename="../../core/store/sqlite.py" />
             <source>the gallery {path} cannot be used: {reason}</source>
             <translation>人脸库 {path} 无法使用：{reason}</translation>
         </message>
         <message>
-            <location filename="../../core/store/database.py" />
+            <location filename="../../core/store/sqlite.py" />
             <source>the gallery {path} is damaged or is not a Portico gallery: {how}</source>
             <translation>人脸库 {path} 已损坏，或不是 Portico 的人脸库：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the gallery {place} is damaged or is not a Portico gallery: {how}</source>
+            <translation>人脸库 {place} 已损坏，或不是 Portico 的人脸库：{how}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
@@ -12662,6 +12782,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/locks/drivers/base.py" />
             <source>the password file {path} cannot be read: {getattr}</source>
             <translation>无法读取密码文件 {path}：{getattr}</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server.py" />
+            <source>the password of the database cannot be read from {path}: {why}</source>
+            <translation>无法从 {path} 读取数据库密码：{why}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
@@ -12809,6 +12934,71 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>第二张图片必须与第一张一样大：它是同一张图片改变之后的样子</translation>
         </message>
         <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server asks for a password, and none is known</source>
+            <translation>服务器要求密码，而没有可用的密码</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server cannot be reached; try again when it runs</source>
+            <translation>无法连接到服务器；请在服务器运行后重试</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server gives no reason</source>
+            <translation>服务器没有说明原因</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server has no database of that name: have one made first</source>
+            <translation>服务器上没有这个名称的数据库：请先创建</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server has no memory left; nothing was changed</source>
+            <translation>服务器内存不足；没有任何更改</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/postgres.py" />
+            <source>the server is PostgreSQL {found}: {oldest} or newer is needed</source>
+            <translation>服务器是 PostgreSQL {found}：需要 {oldest} 或更新的版本</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server is being stopped or started; try again</source>
+            <translation>服务器正在停止或启动；请重试</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server lets this user in from nowhere here: see its pg_hba.conf</source>
+            <translation>服务器不允许该用户从这里登录：请查看其 pg_hba.conf</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server offers no TLS, and the way to it is not to be trusted</source>
+            <translation>服务器不提供 TLS，而通往它的网络不可信任</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server only gives out, and takes nothing: it is the copy of another one</source>
+            <translation>该服务器只能读取、不能写入：它是另一台服务器的副本</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server refuses the user or the password</source>
+            <translation>服务器拒绝了该用户或密码</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server took too long; try again</source>
+            <translation>服务器响应过慢；请重试</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>the server's certificate could not be checked, or is not the right one</source>
+            <translation>服务器的证书无法验证，或不正确</translation>
+        </message>
+        <message>
             <location filename="../../core/settings/files.py" />
             <source>the setting {where} (in {path}, or PORTICO_{variable}) is wrong: {why}</source>
             <translation>设置 {where}（位于 {path}，或 PORTICO_{variable}）有误：{why}</translation>
@@ -12895,8 +13085,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/store/keys.py" />
+            <location filename="../../core/store/server.py" />
             <source>the system's keyring cannot be used: {why}</source>
             <translation>系统密钥环无法使用：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server.py" />
+            <source>the system's keyring has no password of the database {place}</source>
+            <translation>系统密钥环中没有数据库 {place} 的密码</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/transfer.py" />
+            <source>the table {table} did not arrive as it was: nothing was moved</source>
+            <translation>表 {table} 复制后与原来不一致：没有迁移任何内容</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
@@ -13503,6 +13704,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/inpaint.py" />
             <source>too little is left to fill the place from: paint over less, or use another method</source>
             <translation>可用于填补的部分太少：请少涂画一些，或使用其他方法</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/server_errors.py" />
+            <source>too many programs are connected to the server; try again</source>
+            <translation>连接到服务器的程序过多；请重试</translation>
         </message>
         <message>
             <location filename="../../core/store/operators.py" />
@@ -14998,6 +15204,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法禁止他人访问 {path}：{why}</translation>
         </message>
         <message>
+            <location filename="../../core/store/sqlite.py" />
+            <source>{path} cannot be deleted</source>
+            <translation>无法删除 {path}</translation>
+        </message>
+        <message>
             <location filename="../../models/training/keeping.py" />
             <source>{path} cannot be read: begin this training anew</source>
             <translation>无法读取 {path}：请重新开始此训练</translation>
@@ -15743,6 +15954,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/wheels.py" />
             <source>{wheel} of the package index is not the package that is known: it is larger than {whole} MB; nothing was kept</source>
             <translation>软件包索引中的 {wheel} 不是已知的那个软件包：它大于 {whole} MB；未保留任何内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/postgres.py" />
+            <location filename="../../core/store/sqlite.py" />
+            <source>{where} is no gallery that was moved</source>
+            <translation>{where} 不是已迁走的人脸库</translation>
         </message>
         <message>
             <location filename="../../core/store/audit.py" />

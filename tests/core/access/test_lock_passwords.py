@@ -73,6 +73,7 @@ def test_whoever_may_not_change_rules_keeps_no_password(tmp_path: Path) -> None:
         assert not site.access.passwords.has("Front")
 
 
+@pytest.mark.one_kind
 def test_no_file_of_a_site_has_it_and_a_backup_brings_it_back(tmp_path: Path) -> None:
     with Site(tmp_path / "site") as site:
         site.access.keep(_door(), password=_WORD)

@@ -255,6 +255,7 @@ def test_a_wrong_part_is_named(site: Site) -> None:
         site.access.keep(Door(rules=DoorRules(name="x"), lock={"driver": "magic"}))
 
 
+@pytest.mark.one_kind
 def test_a_gallery_of_the_version_before_keeps_everybody(tmp_path: Path) -> None:
     with Site(tmp_path) as site:
         person = site.people.add("Ann", [Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")], "p-1")

@@ -24,7 +24,7 @@ from core.gallery.people import Enrolled
 from core.gallery.recogniser import Recogniser
 from core.people.enrolment import Enroller, sample
 from core.site import DATABASE, KEY, Site
-from core.store import keys, register
+from core.store import keys, register, sqlite
 from core.store.audit import Actor, NotAllowedError, Permission
 
 PASSPHRASE = "seven brave otters"
@@ -159,7 +159,7 @@ def test_a_backup_while_others_write_is_of_one_moment(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each step of the copy waits until something was written."""
-    monkeypatch.setattr(writing, "_PAGES", 4)
+    monkeypatch.setattr(sqlite, "_PAGES", 4)
     ended, failures, count = threading.Event(), [], [0]
 
     def write() -> None:

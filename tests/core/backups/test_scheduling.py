@@ -15,7 +15,7 @@ from core.backups.scheduling import back_up, back_up_now, due, listed, plan, sch
 from core.backups.sealed_file import BackupError
 from core.gallery.people import Enrolled
 from core.settings import BackupSettings
-from core.site import Site
+from core.site import DATABASE, Site
 from core.store import register
 from core.store.audit import Actor, NotAllowedError, Permission
 from core.store.damage import damage
@@ -202,7 +202,7 @@ def test_a_disk_that_is_not_there_is_told_and_hurts_nothing(planned: Site, disk:
     assert trouble(planned)
     assert register.known(planned.folder) == before
     assert planned.people.count() == 1
-    assert damage(planned.database.path) == ""
+    assert damage(planned.folder / DATABASE) == ""
     if how == "empty":
         assert not list(disk.iterdir())
         schedule(planned, BackupSettings(folder=disk))  # they were removed on purpose

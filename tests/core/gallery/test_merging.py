@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from core import demo
 from core.access.policy import Passage
@@ -21,6 +21,7 @@ from core.people.enrolment import Enroller, sample
 from core.recognition.pooling import pool
 from core.site import Site
 from core.store.audit import Actor, NotAllowedError, Permission
+from core.store.schema import Base
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 EARLIER, LATER = NOON - timedelta(9), NOON + timedelta(9)
@@ -84,8 +85,8 @@ def pair(site: Site) -> Site:
 
 def _tables(site: Site) -> dict[str, list[tuple[object, ...]]]:
     with site.database.engine.connect() as connection:
-        names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
-        return {n: [tuple(r) for r in connection.execute(text(f"SELECT * FROM {n} ORDER BY rowid"))] for n in names}
+        tables = ((table, select(table).order_by(*table.primary_key)) for table in Base.metadata.sorted_tables)
+        return {table.name: [tuple(row) for row in connection.execute(rows)] for table, rows in tables}
 
 
 def test_everything_of_one_is_the_others_and_the_one_is_nowhere(pair: Site) -> None:

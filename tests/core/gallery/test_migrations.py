@@ -46,6 +46,7 @@ def test_migrated_tables_are_those_of_the_program(tmp_path: Path) -> None:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 
 
+@pytest.mark.one_kind
 def test_a_gallery_of_the_version_before_keeps_what_it_holds(tmp_path: Path) -> None:
     (tmp_path / "site.key").write_text("ab" * 32)
     key = Vault(bytes.fromhex("ab" * 32)).wrap(new_key())
@@ -67,6 +68,7 @@ def test_a_gallery_of_the_version_before_keeps_what_it_holds(tmp_path: Path) -> 
         assert site.people.set_employee_id(7, "E-17").employee_id == "E-17"
 
 
+@pytest.mark.one_kind
 def test_a_new_gallery_begins_where_migrations_end(site: Site, tmp_path: Path) -> None:
     def tables(engine: Engine) -> dict[str, object]:
         there = inspect(engine)
@@ -85,6 +87,7 @@ def test_a_new_gallery_begins_where_migrations_end(site: Site, tmp_path: Path) -
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
 
 
+@pytest.mark.one_kind
 def test_events_of_before_tell_whether_there_was_a_door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "site.key").write_text("ab" * 32)
     key = Vault(bytes.fromhex("ab" * 32)).wrap(new_key())
@@ -141,6 +144,7 @@ def test_events_of_before_tell_whether_there_was_a_door(tmp_path: Path, monkeypa
         time.tzset()
 
 
+@pytest.mark.one_kind
 def test_reasons_in_parts_are_the_sentences_of_before_one_version_earlier(tmp_path: Path) -> None:
     with Site(tmp_path) as site:
         ann = site.people.add("Ann", [Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")], "p-1")

@@ -50,6 +50,7 @@ def test_templates_of_another_profile_are_not_seen(site: Site) -> None:
     assert site.people.template_count("p-2") == 0
 
 
+@pytest.mark.one_kind
 def test_a_deleted_person_leaves_nothing_biometric(site: Site) -> None:
     person = site.people.add("Ann", [_face(1)], "p-1")
     before = site.people.revision()
@@ -300,6 +301,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert fold(once)
 
 
+@pytest.mark.one_kind
 @pytest.mark.parametrize("content", [b"this is not a database" * 200, b"SQLite format 3\x00" + b"\xff" * 4096])
 def test_a_file_that_is_no_gallery_is_told_and_kept(tmp_path: Path, content: bytes) -> None:
     Site(tmp_path).close()
@@ -311,6 +313,7 @@ def test_a_file_that_is_no_gallery_is_told_and_kept(tmp_path: Path, content: byt
     assert (tmp_path / DATABASE).read_bytes() == content
 
 
+@pytest.mark.one_kind
 def test_an_empty_file_becomes_a_gallery(tmp_path: Path) -> None:
     (tmp_path / DATABASE).write_bytes(b"")
     (tmp_path / "site.key").write_text("ab" * 32)
@@ -318,6 +321,7 @@ def test_an_empty_file_becomes_a_gallery(tmp_path: Path) -> None:
         assert site.people.count() == 0
 
 
+@pytest.mark.one_kind
 def test_a_newer_gallery_is_not_touched(tmp_path: Path) -> None:
     Site(tmp_path).close()
     connection = sqlite3.connect(tmp_path / DATABASE)
@@ -384,6 +388,7 @@ def test_many_writers_lose_nothing(tmp_path: Path) -> None:
         assert site.people.revision() == 20
 
 
+@pytest.mark.one_kind
 @pytest.mark.parametrize("name", ["a?b", "a%41", "a#b", "a b&c", "ü"])
 def test_a_site_lies_where_it_is_named(tmp_path: Path, name: str) -> None:
     with Site(tmp_path / name) as site:

@@ -8,7 +8,7 @@ from core.gallery.events import Event
 from core.live import backlog as backlog_module
 from core.live.backlog import Backlog
 from core.live.supervision import Licence
-from core.site import Site
+from core.site import DATABASE, Site
 from tests.core.gallery.test_events import UNKNOWN
 from tests.servers import wait_for
 
@@ -22,7 +22,7 @@ def test_a_gallery_that_is_locked_holds_up_no_frame_and_loses_no_decision(
     locked, enough = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with closing(sqlite3.connect(site.database.path, isolation_level=None)) as other:
+        with closing(sqlite3.connect(site.folder / DATABASE, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             locked.set()
             enough.wait(60)

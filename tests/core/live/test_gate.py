@@ -36,7 +36,7 @@ from core.liveness.challenge import ChallengeStep
 from core.locks.drivers.base import DoorError
 from core.locks.drivers.simulated import SimulatedLock
 from core.people.enrolment import Enroller, sample
-from core.site import Site
+from core.site import DATABASE, Site
 from models.weights import WeightsError
 from tests.door_station import Device, standing
 from tests.servers import Broker, wait_for
@@ -630,7 +630,7 @@ def _held(site: Site, seconds: float) -> threading.Thread:
     locked = threading.Event()
 
     def hold() -> None:
-        with closing(sqlite3.connect(site.database.path, isolation_level=None)) as other:
+        with closing(sqlite3.connect(site.folder / DATABASE, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             locked.set()
             time.sleep(seconds)

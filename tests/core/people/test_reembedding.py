@@ -34,7 +34,7 @@ from core.people.reembedding import (
 )
 from core.recognition.matching import Verdict
 from core.settings import Settings
-from core.site import Site
+from core.site import DATABASE, Site
 from core.store import schema
 from core.store.audit import Actor, NotAllowedError
 from core.store.damage import damage
@@ -192,7 +192,7 @@ def test_a_killed_program_leaves_a_sound_site(crowd: Site, load, cache: Path) ->
         child.send_signal(signal.SIGKILL)
     done = crowd.people.template_count(FAST)
     assert AT_ONCE <= done < 2 * PHOTOS
-    assert damage(crowd.database.path) == ""
+    assert damage(crowd.folder / DATABASE) == ""
     assert not crowd.trail.verify()
     assert crowd.settings.profile == site_settings.load(crowd.folder).profile == "standard-4"
     outcome = change_profile(crowd, "fast-4", load=load)

@@ -96,6 +96,7 @@ def _edits(connection: sqlite3.Connection, chance: random.Random, count: int) ->
     return kind
 
 
+@pytest.mark.one_kind
 def test_a_hundred_of_a_hundred_random_edits_are_found(tmp_path: Path) -> None:
     with Site(tmp_path / "site") as site:
         for number in range(30):
@@ -178,6 +179,7 @@ def test_the_trail_is_exported_safe_for_spreadsheets(site: Site, tmp_path: Path)
     assert f"{datetime.now(UTC):%Y}" in file.read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.one_kind
 def test_a_trail_that_is_gone_altogether_is_missed(tmp_path: Path) -> None:
     with Site(tmp_path) as site:
         assert site.trail.verify() == []

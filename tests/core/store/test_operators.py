@@ -67,6 +67,7 @@ def test_a_name_that_nobody_has_is_not_told_apart(site: Site, rita: Operator) ->
     assert site.trail.actor.name != "Rita"
 
 
+@pytest.mark.one_kind
 def test_passwords_are_argon2_and_nowhere_else(site: Site, rita: Operator) -> None:
     site.database.checkpoint()
     content = (site.folder / DATABASE).read_bytes()
@@ -74,6 +75,7 @@ def test_passwords_are_argon2_and_nowhere_else(site: Site, rita: Operator) -> No
     assert b"$argon2id$" in content
 
 
+@pytest.mark.one_kind
 def test_guessing_costs_what_rfc_9106_advises(dear_passwords: None, tmp_path: Path) -> None:
     """In the program: here passwords are cheap otherwise, see ``cheap_passwords``."""
     with Site(tmp_path / "site") as site:

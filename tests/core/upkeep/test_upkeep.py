@@ -10,15 +10,16 @@ import numpy as np
 import pytest
 from filelock import FileLock
 
-from core.backups import scheduling, sealed_file, writing
+from core.backups import scheduling, sealed_file
 from core.base.messages import Message
 from core.base.progress import Report
 from core.gallery.people import Enrolled
 from core.programs import jobs, running
 from core.programs.jobs import Job
 from core.settings import BackupSettings
-from core.site import Site
+from core.site import DATABASE, Site
 from core.store import register
+from core.store.database import Database
 from core.upkeep import BACKUP, GALLERY, RETENTION, Upkeep, jobs_of, last_runs
 from core.upkeep import upkeep as upkeep_module
 from tests.servers import wait_for
@@ -127,16 +128,16 @@ def test_closing_ends_a_backup_and_leaves_nothing(site: Site, tmp_path, monkeypa
     (tmp_path / "disk").mkdir()
     scheduling.schedule(site, BackupSettings(folder=tmp_path / "disk"), PASSPHRASE)
     begun = threading.Event()
-    copy = writing._copy_gallery
+    copy = Database.copy_to
 
-    def slow(source, target, report) -> None:
+    def slow(database, target, report) -> None:
         begun.set()
         for number in range(100_000):
             report(number, 100_000)
             time.sleep(0.001)
-        copy(source, target, report)
+        copy(database, target, report)
 
-    monkeypatch.setattr(writing, "_copy_gallery", slow)
+    monkeypatch.setattr(Database, "copy_to", slow)
     upkeep = Upkeep(site, pytest.fail)
     assert begun.wait(10)
     upkeep.close()
@@ -152,7 +153,7 @@ def test_a_damaged_template_is_found_and_its_owner_told_by_number(site: Site) ->
 
     for name in ("Ann", "Bea"):
         site.people.add(name, [FACE], "p-1")
-    with closing(sqlite3.connect(site.database.path)) as connection:
+    with closing(sqlite3.connect(site.folder / DATABASE)) as connection:
         connection.execute("UPDATE template SET sealed = zeroblob(length(sealed)) WHERE person_id = 2")
         connection.execute("UPDATE photo SET sealed = zeroblob(length(sealed)) WHERE person_id = 1")
         connection.commit()

@@ -1,0 +1,338 @@
+"""A store in a PostgreSQL database, for a site that has outgrown a file."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, String, bindparam, create_engine, event, func, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from core.base.logs import logger
+from core.base.messages import Message
+from core.errors import DamagedError, GalleryError
+from core.programs import status
+from core.settings import GALLERY
+from core.store import server_errors
+from core.store.backend import BUSY_SECONDS, PATIENCE, Count
+from core.store.schema import Base
+from core.store.server import Server
+
+_log = logger("database")
+OLDEST = 15
+"""The oldest PostgreSQL that is good enough."""
+_WRITE = "portico_write"
+_TURN = int.from_bytes(b"portico")
+"""The advisory lock that each transaction takes which writes: so they take turns, and revisions come in their order."""
+_POOL, _MORE, _WAIT_SECONDS = 5, 10, 10
+_TABLES = "pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = current_schema()"
+_BLOCKS = 1000  # of 8 kB, that are looked through at once
+_REWRITE_MS, _REWRITE_TRIES, _REWRITE_PAUSE = 300, 10, 0.05
+_ASIDE = "portico_moved_"
+_SMALL = 64 << 20  # bytes of a table that may be written anew while doors wait for it
+_MENTIONING = (
+    "EXISTS (SELECT 1 FROM json_array_elements(event.reasons) AS reason(value),"
+    " json_array_elements_text(reason.value -> 'people') AS named(value) WHERE named.value = :mentioned)"
+)
+
+
+class PostgresBackend:
+    """One database of a server, in the schema that its user finds first.
+
+    Several programs may use it at once: readers never wait and see one state each; writers take turns by an advisory
+    lock, so that whoever has seen a revision has missed none before it.
+
+    Args:
+        server: where it is.
+        folder: of the site.
+
+    """
+
+    def __init__(self, server: Server, folder: Path):
+        self._server = server
+        self._folder = folder
+        self._engine: Engine | None = None
+
+    @property
+    def place(self) -> str:
+        return self._server.place
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    def exists(self) -> bool:
+        with self.plain_errors(), self.reading(self.open()).connect() as connection:
+            if self.has_tables(connection, "alembic_version"):
+                return True
+        if (self._folder / GALLERY).exists():
+            raise GalleryError(
+                "the database {place} holds no gallery, and there is one in {file}: move it there, instead of naming "
+                "the database in the settings",
+                place=self.place,
+                file=self._folder / GALLERY,
+            )
+        if (self._folder / status.FOLDER).is_dir() or (self._folder / "index").is_dir():
+            from core.store.register import advice
+
+            raise DamagedError("the gallery {database} has gone: {how}", database=self.place, how=advice(self._folder))
+        return False
+
+    def open(self) -> Engine:
+        if self._engine is None:
+            try:
+                engine = create_engine(
+                    self._server.url,
+                    pool_pre_ping=True,  # a connection that was lost meanwhile is made anew
+                    pool_size=_POOL,
+                    max_overflow=_MORE,
+                    pool_timeout=_WAIT_SECONDS,
+                )
+            except ImportError:
+                raise server_errors.missing_driver() from None
+            event.listen(engine, "do_connect", self._arguments)
+            event.listen(engine, "connect", _require_good)
+            event.listen(engine, "begin", _begin)
+            self._engine = engine
+        return self._engine
+
+    def _arguments(self, _dialect: Any, _record: Any, _arguments: Any, named: dict[str, Any]) -> None:
+        named.update(self._server.arguments())
+
+    def reading(self, engine: Engine) -> Engine:
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def writing(self, engine: Engine) -> Engine:
+        # each statement sees what is committed by then: what was, when its turn came, whoever wrote before
+        return engine.execution_options(isolation_level="READ COMMITTED", **{_WRITE: True})
+
+    def close(self) -> None:
+        if self._engine is not None:
+            self._engine.dispose()
+
+    def has_tables(self, connection: Connection, name: str | None = None) -> bool:
+        wanted = f"SELECT count(*) FROM {_TABLES}"  # noqa: S608  # our own words
+        if name is None:
+            return bool(connection.execute(text(wanted)).scalar_one())
+        return bool(connection.execute(text(f"{wanted} AND relname = :name"), {"name": name}).scalar_one())
+
+    def require_own(self, connection: Connection) -> None:  # noqa: ARG002  # there was no store on a server before versions
+        raise GalleryError("the database {place} holds something else: name one that is empty", place=self.place)
+
+    def plain(self, error: Exception) -> GalleryError | None:
+        return server_errors.sentence(error, self.place, self._folder)
+
+    @contextmanager
+    def plain_errors(self) -> Iterator[None]:
+        """Errors of the server as sentences."""
+        try:
+            yield
+        except Exception as error:
+            told = self.plain(error)
+            if told is None:
+                raise
+            raise told from error
+
+    def finish(self) -> None:
+        wanted = "SELECT n_dead_tup FROM pg_stat_user_tables WHERE relid = to_regclass('person')"
+        with self._outside() as connection:
+            left = connection.execute(text(wanted)).scalar()
+        if left:
+            self.forget_deleted(insist=False)
+
+    def forget_deleted(self, *, insist: bool = True) -> None:
+        """Remove the versions of rows that nobody sees any more.
+
+        The table with everybody's keys is written anew, so that its former file goes; without a key all that was sealed
+        with it is noise, wherever the server still has it. So is that of events, which has faces of nobody known,
+        unless it is large: that would hold up the doors.
+        """
+        with self._outside() as connection:
+            size = connection.execute(text("SELECT pg_total_relation_size('event')")).scalar_one()
+            connection.exec_driver_sql("SET statement_timeout = 0")
+            connection.exec_driver_sql(f"SET lock_timeout = {_REWRITE_MS}")
+            try:
+                for table in ("person", "secret", "key_check", *(("event",) if size <= _SMALL else ())):
+                    self._rewrite(connection, table, _REWRITE_TRIES if insist else 1)
+                names = ", ".join(Base.metadata.tables)
+                with suppress(DBAPIError):
+                    connection.exec_driver_sql(f"VACUUM {names}")
+            finally:
+                with suppress(DBAPIError):
+                    connection.exec_driver_sql("RESET statement_timeout; RESET lock_timeout")
+
+    @staticmethod
+    def _rewrite(connection: Connection, table: str, tries: int) -> None:
+        """Write a table anew, unless somebody is reading it for longer; then that is left to the next time."""
+        for left in reversed(range(tries)):
+            try:
+                connection.exec_driver_sql(f"VACUUM FULL {table}")
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) != "55P03":  # as the disk is full: what was deleted stays so
+                    _log.warning("a table could not be written anew", table=table, words=str(error.orig))
+                    return
+                if left:
+                    time.sleep(_REWRITE_PAUSE)
+            else:
+                return
+
+    @contextmanager
+    def _outside(self) -> Iterator[Connection]:
+        """A connection outside any transaction."""
+        with self.open().execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            yield connection
+
+    def damage(self, meanwhile: Callable[[], object] | None = None) -> str:
+        """Every row of every table is read on the server, with what it keeps elsewhere: its checksums speak up."""
+        with self.reading(self.open()).connect() as connection:
+            tables = [name for name in Base.metadata.tables if self.has_tables(connection, name)]
+        for table in tables:
+            try:
+                self._look_through(table, meanwhile)
+            except DBAPIError as error:
+                if not str(getattr(error.orig, "sqlstate", None) or "").startswith("XX"):
+                    raise
+                return str(error.orig).splitlines()[0]
+        return ""
+
+    def _look_through(self, table: str, meanwhile: Callable[[], object] | None) -> None:
+        """A stretch at a time, each of a state of its own: so that nothing has to be kept for us meanwhile."""
+        wanted = text(
+            f"SELECT sum(length(kept::text)) FROM {table} AS kept"  # noqa: S608  # our own names
+            " WHERE ctid >= CAST(:first AS tid) AND ctid < CAST(:last AS tid)"
+        )
+        with self.reading(self.open()).connect() as connection:
+            blocks = connection.execute(
+                text("SELECT pg_relation_size(CAST(:table AS regclass)) / current_setting('block_size')::int"),
+                {"table": table},
+            ).scalar_one()
+        for first in range(0, blocks, _BLOCKS):
+            if meanwhile is not None:
+                meanwhile()
+            with self.reading(self.open()).connect() as connection:
+                connection.execute(wanted, {"first": f"({first},0)", "last": f"({first + _BLOCKS},0)"})
+
+    def dangling(self, session: Session) -> list[str]:
+        found: list[str] = []
+        for table in Base.metadata.sorted_tables:
+            for key in table.foreign_keys:
+                there = select(1).where(key.column == key.parent).correlate(table).exists()
+                wanted = select(func.count()).select_from(table).where(key.parent.is_not(None), ~there)
+                found += [table.name] * session.execute(wanted).scalar_one()
+        return found
+
+    def size(self) -> int:
+        with self.reading(self.open()).connect() as connection:
+            return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+
+    def was_cut_off(self) -> bool:
+        """Never: whatever a server has left undone it does before it takes anybody in again."""
+        return False
+
+    def copy_to(self, file: Path, report: Count) -> None:
+        from core.store.copying import into_file
+
+        with self.plain_errors(), self.reading(self.open()).connect() as connection:
+            into_file(connection, self, file, report)
+
+    def highest_ids(self, connection: Connection) -> dict[str, int]:
+        found = {}
+        for table in self._counted(connection):
+            last, called = connection.execute(text(f"SELECT last_value, is_called FROM {table}_id_seq")).one()  # noqa: S608
+            if called:
+                found[table] = int(last)
+        return found
+
+    def set_highest_ids(self, connection: Connection, ids: dict[str, int]) -> None:
+        for table in self._counted(connection):
+            highest = connection.execute(text(f"SELECT max(id) FROM {table}")).scalar() or 0  # noqa: S608
+            wanted = max(highest, ids.get(table, 0))
+            connection.execute(
+                text("SELECT setval(CAST(:name AS regclass), :last, :called)"),
+                {"name": f"{table}_id_seq", "last": max(wanted, 1), "called": wanted > 0},
+            )
+
+    def set_aside(self, stamp: str) -> str:
+        """Into a schema of its own in the same database."""
+        schema = f"{_ASIDE}{stamp.lower()}"
+        with self.plain_errors(), self.writing(self.open()).begin() as connection:
+            there = [name for name in (*Base.metadata.tables, "alembic_version") if self.has_tables(connection, name)]
+            if not there:
+                raise FileNotFoundError(self.place)
+            connection.exec_driver_sql(f'CREATE SCHEMA "{schema}"')
+            for name in there:
+                connection.exec_driver_sql(f'ALTER TABLE {name} SET SCHEMA "{schema}"')
+        return schema
+
+    def forget_aside(self, where: str) -> None:
+        if not re.fullmatch(rf"{_ASIDE}\w+", where, re.ASCII):
+            raise GalleryError("{where} is no gallery that was moved", where=where)
+        with self.plain_errors(), self.writing(self.open()).begin() as connection:
+            connection.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{where}" CASCADE')
+
+    def _counted(self, connection: Connection) -> list[str]:
+        """Tables whose rows the server numbers."""
+        return [
+            name
+            for name, table in Base.metadata.tables.items()
+            if "id" in table.columns and self.has_tables(connection, f"{name}_id_seq")
+        ]
+
+    def folded(self, session: Session, column: InstrumentedAttribute[str], fold: Callable[[str], str]) -> _Fetched:
+        """Folded here and not on the server: what is found is then the same, whatever its version and its locale."""
+        return _Fetched(column, [(one, fold(one)) for one in session.execute(select(column).distinct()).scalars()])
+
+    def mentioning(self, person_id: int) -> ColumnElement[bool]:
+        return text(_MENTIONING).bindparams(mentioned=str(person_id))  # type: ignore[return-value]
+
+
+@dataclass(frozen=True)
+class _Fetched:
+    """A column with what it holds, and that as it is folded."""
+
+    column: InstrumentedAttribute[str]
+    values: list[tuple[str, str]]
+
+    def equals(self, text: str) -> ColumnElement[bool]:
+        return self._among(one for one, folded in self.values if folded == text)
+
+    def begins(self, text: str) -> ColumnElement[bool]:
+        return self._among(one for one, folded in self.values if folded.startswith(text))
+
+    def contains(self, text: str) -> ColumnElement[bool]:
+        return self._among(one for one, folded in self.values if text in folded)
+
+    def _among(self, values: Iterable[str]) -> ColumnElement[bool]:
+        return self.column == func.any(bindparam(None, list(values), type_=ARRAY(String), unique=True))
+
+
+def _require_good(connection: Any, _record: Any) -> None:
+    """Refuse a server that is too old, and a database that cannot keep every name."""
+    known = connection.info
+    place = f"{known.dbname}@{known.host}"
+    problem: str | None = None
+    if known.server_version < OLDEST * 10_000:
+        problem = Message(
+            "the server is PostgreSQL {found}: {oldest} or newer is needed",
+            found=known.server_version // 10_000,
+            oldest=OLDEST,
+        )
+    elif known.parameter_status("server_encoding") != "UTF8":
+        problem = Message("its text is not kept as UTF-8: have the database made with ENCODING 'UTF8'")
+    if problem is not None:
+        connection.close()
+        raise GalleryError("the gallery {path} cannot be used: {reason}", path=place, reason=problem)
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get(_WRITE, False):
+        patience = max(1, int(options.get(PATIENCE, BUSY_SECONDS) * 1000))
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {patience}; SELECT pg_advisory_xact_lock({_TURN})")
