@@ -95,8 +95,9 @@ class Postgres:
     def make(self) -> None:
         """Make its files. The server refuses to be root's, so where tests are, it is another account's."""
         self.folder.chmod(0o700)
-        if _other_account():
-            shutil.chown(self.folder, *_other_account())
+        account = _other_account()
+        if account is not None:
+            shutil.chown(self.folder, *account)
         subprocess.run(
             [_postgres("initdb"), "-D", str(self.folder / "data"), "-U", "portico", "-A", "trust", "-E", "UTF8",
              "--locale=C.UTF-8", "--no-sync", "--no-instructions"],
