@@ -273,12 +273,12 @@ def _fixed(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
         return
     if rules.liveness is Liveness.OFF:
         words = Message(
-            "this face was let in before and has not moved since, as a poster or a screen does not: "
+            "this face was seen here before and has not moved since, as a poster or a screen does not: "
             "set the part of the picture that the camera looks at, or have the door ask for a live face"
         )
     else:
         words = Message(
-            "this face was let in before, and looks and stands exactly as it did, as a poster or a screen does: "
+            "this face was seen here before, and looks and stands exactly as it did, as a poster or a screen does: "
             "whoever is there may step back and come again; else set the part of the picture that the camera looks at"
         )
     yield Said("fixed", Effect.DENY, words)

@@ -13424,13 +13424,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>this face was let in before and has not moved since, as a poster or a screen does not: set the part of the picture that the camera looks at, or have the door ask for a live face</source>
-            <translation>这张脸之前被放行过，此后一直没有动，像海报或屏幕一样：请设定摄像头查看的画面区域，或让门要求活体人脸</translation>
+            <source>this face was seen here before and has not moved since, as a poster or a screen does not: set the part of the picture that the camera looks at, or have the door ask for a live face</source>
+            <translation>这张脸之前在此出现过，此后一直没有动，像海报或屏幕一样：请设定摄像头查看的画面区域，或让门要求活体人脸</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>this face was let in before, and looks and stands exactly as it did, as a poster or a screen does: whoever is there may step back and come again; else set the part of the picture that the camera looks at</source>
-            <translation>此人脸此前已被放行，并且外观和位置与当时完全一样，如同海报或屏幕：若确有人在，请后退再走近；否则请设定摄像头所看的画面区域</translation>
+            <source>this face was seen here before, and looks and stands exactly as it did, as a poster or a screen does: whoever is there may step back and come again; else set the part of the picture that the camera looks at</source>
+            <translation>此人脸此前在此出现过，并且外观和位置与当时完全一样，如同海报或屏幕：若确有人在，请后退再走近；否则请设定摄像头所看的画面区域</translation>
         </message>
         <message>
             <location filename="../../core/backups/sealed_file.py" />
