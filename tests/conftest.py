@@ -45,7 +45,7 @@ hypothesis.settings.load_profile("untimed")
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 DATA = Path(__file__).parent / "data"
 _CRASHED = pytest.StashKey[bool]()
-_YOUNG_PER_FULL = 5
+_SHOWN_PER_FULL, _OTHERS_PER_FULL = 5, 15  # tests between two looks through everything
 _begun = [0]  # tests of this process
 
 
@@ -194,17 +194,19 @@ def settle() -> Iterator[Callable[[], None]]:
 
 
 @pytest.fixture(autouse=True)
-def garbage(settle: Callable[[], None]) -> Iterator[None]:
-    """What a test has left is collected after it, in the thread of the tests.
+def garbage(settle: Callable[[], None], request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test of the window has left is collected after it, in the thread of the tests; what others leave, later.
 
-    Before some of them it is everything, after which what is left stays, as modules do that tests have imported: each
+    Before some tests it is everything, after which what is left stays, as modules do that tests have imported: each
     window looks through everything once its engine is loaded, and that took a third of a second each time.
     """
+    shows = "qapp" in request.fixturenames
     _begun[0] += 1
-    if _begun[0] % _YOUNG_PER_FULL == 0:  # before, since what the last one was given is let go of at its very end
-        settle()
+    if _begun[0] % (_SHOWN_PER_FULL if shows else _OTHERS_PER_FULL) == 0:
+        settle()  # before, since what the last one was given is let go of at its very end
     yield
-    gc.collect(1)
+    if shows:
+        gc.collect(1)
 
 
 @pytest.fixture(autouse=True)
