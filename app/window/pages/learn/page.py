@@ -20,6 +20,7 @@ from app.window.session import Session
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.words import sentence
 from core.learning.examples import EXAMPLES
+from core.learning.recipe import Kind
 from core.learning.runs import State
 
 _LEFT = (276, 340)  # pixels across that beginning a run takes, at least and at most
@@ -142,9 +143,9 @@ class LearnPage(Page):
         self._hint.setVisible(len(self.table.entries) > 1)
 
     def _try_example(self) -> None:
-        """Choose something that learns from an example."""
+        """Choose what tells pictures apart, from an example: others take the same data, and want faces in it."""
         kinds = {example.kind for example in EXAMPLES.values()}
-        found = [one for one in self.beginning.recipes.recipes if one.takes & kinds]
+        found = [one for one in self.beginning.recipes.recipes if one.takes & kinds and one.kind == Kind.PICTURES]
         if found:
             self.beginning.recipes.choose(found[0].key)
 

@@ -34,7 +34,7 @@ def test_without_runs_an_example_is_a_way_on_and_nothing_is_measured_before(
     qtbot.waitUntil(lambda: says(learn, "About 2 min to the end on this machine's processor."))
     assert says(learn, WORDS)
     assert says(learn, "▲ 2 are left out")
-    assert asked[0]["source"].example == "digits"
+    assert (asked[0]["recipe"], asked[0]["source"].example) == ("classifier", "digits")
     assert button(learn, "Start").isEnabled()
 
 
