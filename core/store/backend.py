@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -173,3 +174,15 @@ class Backend(Protocol):
     def mentioning(self, person_id: int) -> ColumnElement[bool]:
         """That the reasons of an event name somebody."""
         ...
+
+
+@contextmanager
+def plain_errors(backend: Backend, *as_they_are: type[Exception]) -> Iterator[None]:
+    """Errors of a database as sentences, but for some that the caller understands."""
+    try:
+        yield
+    except Exception as error:
+        told = None if isinstance(error, (GalleryError, *as_they_are)) else backend.plain(error)
+        if told is None:
+            raise
+        raise told from error

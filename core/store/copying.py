@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -62,25 +62,22 @@ def count_rows(connection: Connection) -> int:
     )
 
 
-def contents(connection: Connection, advance: Callable[[int], object], tables: Iterable[Table]) -> dict[str, Content]:
-    """What each table holds, by its name, worked out here from what the database gives out.
+def content(connection: Connection, table: Table, advance: Callable[[], object]) -> Content:
+    """What a table holds, worked out here from what the database gives out.
 
     Args:
         connection: in a transaction that sees one state.
-        advance: told how many rows were looked at since it was last called.
-        tables: that are looked at.
+        table: that is looked at.
+        advance: called now and then; what it raises ends it.
 
     """
-    found = {}
-    for table in tables:
-        count, digest = 0, hashlib.sha256()
-        for rows in _pages(connection, table):
-            for row in rows:
-                digest.update(_spelt(row))
-            count += len(rows)
-            advance(len(rows))
-        found[table.name] = Content(count, digest.hexdigest())
-    return found
+    count, digest = 0, hashlib.sha256()
+    for rows in _pages(connection, table):
+        for row in rows:
+            digest.update(_spelt(row))
+        count += len(rows)
+        advance()
+    return Content(count, digest.hexdigest())
 
 
 def into_file(source: Connection, backend: Backend, file: Path, report: Count) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, text
@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.errors import GalleryError
 from core.store.backend import BUSY_SECONDS as _BUSY_SECONDS
-from core.store.backend import PATIENCE, Backend, Count, Folded
+from core.store.backend import PATIENCE, Backend, Count, Folded, plain_errors
 from core.store.copying import make_tables
 from core.store.sqlite import SqliteBackend
 
@@ -216,14 +216,5 @@ class Database:
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
-    @contextmanager
-    def _plain_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (IntegrityError, GalleryError):
-            raise
-        except Exception as error:
-            told = self._backend.plain(error)
-            if told is None:
-                raise
-            raise told from error
+    def _plain_errors(self) -> AbstractContextManager[None]:
+        return plain_errors(self._backend, IntegrityError)

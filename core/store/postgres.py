@@ -21,7 +21,7 @@ from core.errors import DamagedError, GalleryError
 from core.programs import status
 from core.settings import GALLERY
 from core.store import server_errors
-from core.store.backend import BUSY_SECONDS, PATIENCE, Count
+from core.store.backend import BUSY_SECONDS, PATIENCE, Count, plain_errors
 from core.store.schema import Base
 from core.store.server import Server
 
@@ -69,7 +69,7 @@ class PostgresBackend:
         return self._folder
 
     def exists(self) -> bool:
-        with self.plain_errors(), self.reading(self.open()).connect() as connection:
+        with plain_errors(self), self.reading(self.open()).connect() as connection:
             if self.has_tables(connection, "alembic_version"):
                 return True
         if (self._folder / GALLERY).exists():
@@ -128,17 +128,6 @@ class PostgresBackend:
 
     def plain(self, error: Exception) -> GalleryError | None:
         return server_errors.sentence(error, self.place, self._folder)
-
-    @contextmanager
-    def plain_errors(self) -> Iterator[None]:
-        """Errors of the server as sentences."""
-        try:
-            yield
-        except Exception as error:
-            told = self.plain(error)
-            if told is None:
-                raise
-            raise told from error
 
     def finish(self) -> None:
         wanted = "SELECT n_dead_tup FROM pg_stat_user_tables WHERE relid = to_regclass('person')"
@@ -239,7 +228,7 @@ class PostgresBackend:
     def copy_to(self, file: Path, report: Count) -> None:
         from core.store.copying import into_file
 
-        with self.plain_errors(), self.reading(self.open()).connect() as connection:
+        with plain_errors(self), self.reading(self.open()).connect() as connection:
             into_file(connection, self, file, report)
 
     def highest_ids(self, connection: Connection) -> dict[str, int]:
@@ -262,7 +251,7 @@ class PostgresBackend:
     def set_aside(self, stamp: str) -> str:
         """Into a schema of its own in the same database."""
         schema = f"{_ASIDE}{stamp.lower()}"
-        with self.plain_errors(), self.writing(self.open()).begin() as connection:
+        with plain_errors(self), self.writing(self.open()).begin() as connection:
             there = [name for name in (*Base.metadata.tables, "alembic_version") if self.has_tables(connection, name)]
             if not there:
                 raise FileNotFoundError(self.place)
@@ -274,7 +263,7 @@ class PostgresBackend:
     def forget_aside(self, where: str) -> None:
         if not re.fullmatch(rf"{_ASIDE}\w+", where, re.ASCII):
             raise GalleryError("{where} is no gallery that was moved", where=where)
-        with self.plain_errors(), self.writing(self.open()).begin() as connection:
+        with plain_errors(self), self.writing(self.open()).begin() as connection:
             connection.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{where}" CASCADE')
 
     def _counted(self, connection: Connection) -> list[str]:

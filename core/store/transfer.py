@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
+from functools import partial
 
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
@@ -13,8 +13,8 @@ from core.base.progress import Report
 from core.errors import GalleryError
 from core.store import schema
 from core.store.audit import AuditTrail
-from core.store.backend import Backend
-from core.store.copying import Content, contents, copy_rows, make_tables
+from core.store.backend import Backend, plain_errors
+from core.store.copying import Content, content, copy_rows, make_tables
 from core.store.database import HEAD, Database
 from core.store.schema import Base
 from core.store.vault import Vault
@@ -50,7 +50,7 @@ def transfer(
     """
     with source.write() as session:
         before = session.connection()
-        with _plain_errors(target), Session(target.writing(target.open())) as other, other.begin():
+        with plain_errors(target), Session(target.writing(target.open())) as other, other.begin():
             there = other.connection()
             _make_room(target, there, vault)
             make_tables(there)
@@ -64,22 +64,9 @@ def transfer(
     return found
 
 
-@contextmanager
-def _plain_errors(target: Backend) -> Iterator[None]:
-    try:
-        yield
-    except GalleryError:
-        raise
-    except Exception as error:
-        told = target.plain(error)
-        if told is None:
-            raise
-        raise told from error
-
-
 def is_left(target: Backend, vault: Vault) -> bool:
     """Whether a database has what a move of this site has left that was broken off before its end."""
-    with closing(target), _plain_errors(target), target.reading(target.open()).connect() as connection:
+    with closing(target), plain_errors(target), target.reading(target.open()).connect() as connection:
         return _is_ours(target, connection, vault)
 
 
@@ -106,19 +93,14 @@ def _is_ours(target: Backend, there: Connection, vault: Vault) -> bool:
 
 def _compared(before: Connection, there: Connection, report: Report) -> dict[str, Content]:
     """Compare every row, by count and digest of each table, worked out on both sides from what they give out."""
-    whole = 2 * sum(1 for _ in Base.metadata.sorted_tables)
-    step = [0]
-
-    def told(_rows: int) -> None:
-        report(_COPIED + (1 - _COPIED) * step[0] / whole, Message("Comparing"))
-
+    tables = Base.metadata.sorted_tables
     found = {}
-    for table in Base.metadata.sorted_tables:
-        sides = []
-        for side in (before, there):
-            sides.append(contents(side, told, [table])[table.name])
-            step[0] += 1
-        if sides[0] != sides[1]:
+    for number, table in enumerate(tables):
+        went, came = (
+            content(side, table, partial(report, _COPIED + (1 - _COPIED) * place / len(tables), Message("Comparing")))
+            for place, side in ((number, before), (number + 0.5, there))
+        )
+        if came != went:
             raise GalleryError("the table {table} did not arrive as it was: nothing was moved", table=table.name)
-        found[table.name] = sides[0]
+        found[table.name] = went
     return found

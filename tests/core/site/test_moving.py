@@ -28,7 +28,7 @@ from core.site import Site
 from core.site.moving import forget_former, move
 from core.store import copying, moved, schema, transfer
 from core.store.audit import Actor, NotAllowedError, Permission
-from core.store.copying import contents
+from core.store.copying import content
 from core.store.damage import damage
 from core.store.opening import backend_of
 from core.store.operators import Role
@@ -90,7 +90,7 @@ def _contents(folder: Path) -> dict[str, copying.Content]:
     """What a site's gallery holds, but for what opening and moving it writes."""
     with Site(folder) as site, site.database.engine.connect() as connection:
         tables = [t for t in Base.metadata.sorted_tables if t.name not in ("audit", "audit_head")]
-        return contents(connection, lambda _rows: None, tables)
+        return {table.name: content(connection, table, lambda: None) for table in tables}
 
 
 def test_all_of_a_site_goes_to_a_server_and_comes_back(

@@ -124,7 +124,7 @@ class Beginning(QWidget):
 
     def _set(self) -> None:
         if self.recipes.recipe is not None:
-            remembering.keep_changes(self.recipes.recipe, self.settings.values())
+            remembering.keep_changes(self.recipes.recipe, self.settings.chosen())
         self._ask()
 
     def _suggest(self) -> None:

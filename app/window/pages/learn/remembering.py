@@ -41,11 +41,9 @@ def changes(recipe: Recipe) -> dict[str, Any]:
     return found
 
 
-def keep_changes(recipe: Recipe, values: Mapping[str, Any]) -> None:
+def keep_changes(recipe: Recipe, changed: Mapping[str, Any]) -> None:
     """Note what is set of a recipe otherwise than usual."""
-    fields = recipe.parameters.model_fields
-    changed = {name: value for name, value in values.items() if value != fields[name].default}
     if changed:
-        QSettings().setValue(_SET + recipe.key, json.dumps(changed))
+        QSettings().setValue(_SET + recipe.key, json.dumps(dict(changed)))
     else:
         QSettings().remove(_SET + recipe.key)
