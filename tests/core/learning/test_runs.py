@@ -16,7 +16,7 @@ from core.errors import LearningError
 from core.learning import comparing, exporting, outcomes, registry
 from core.learning.journals import Journal, Row, curve
 from core.learning.recipe import Outcome
-from core.learning.runs import Pace, Run, Runs, State
+from core.learning.runs import Ended, Pace, Run, Runs, State
 from core.learning.sources import source_of
 
 
@@ -89,6 +89,26 @@ def test_steps_are_noted_between_looks_and_forgotten_in_the_end(tmp_path: Path) 
         run.note_step(18)
         forget()
         assert run.step == 0
+
+
+def test_who_sees_that_it_has_ended_sees_no_steps_and_nobody_who_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = _new(tmp_path)
+    run.begin()
+    run.note_step(18)
+    run.ask_to_stop()
+    assert run.asked_to_stop()
+    unlink, seen = Path.unlink, []
+
+    def watched(path: Path, missing_ok: bool = False) -> None:
+        unlink(path, missing_ok=missing_ok)
+        seen.append((run.state == State.RUNNING, run.step, run.asked_to_stop()))
+
+    monkeypatch.setattr(Path, "unlink", watched)
+    run.note_end(Ended(state=State.STOPPED))
+    assert seen
+    assert [(step, asked) for runs, step, asked in seen if not runs] == [(0, False)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, nobody has to hear of an end")
