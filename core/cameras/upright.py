@@ -36,7 +36,8 @@ def upright(frame: VideoFrame, shape: Fraction | None = None, coded: bytes = b""
         uint8 (height, width, 3), RGB.
 
     """
-    image = np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8)
+    # in one thread: FFmpeg would begin some anew for each frame
+    image = np.asarray(frame.to_ndarray(format="rgb24", threads=1), dtype=np.uint8)
     image = _square(image, float(shape or 1))
     try:
         matrix = _matrix(frame)
@@ -64,7 +65,10 @@ def _square(image: Image, shape: float) -> Image:
 
 def _matrix(frame: VideoFrame) -> tuple[float, float, float, float] | None:
     """The part of the display matrix that turns and mirrors: a, b, c, d of x' = ax + cy, y' = bx + dy."""
-    data: Any = frame.side_data.get("DISPLAYMATRIX")
+    from av.sidedata.sidedata import SideDataContainer
+
+    # not the frame's own: both would hold each other, and megabytes with them until the next collection of everything
+    data: Any = SideDataContainer(frame).get("DISPLAYMATRIX")
     content = bytes(data) if data is not None else b""
     if len(content) < _MATRIX.size:
         return None

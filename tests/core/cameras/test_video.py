@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import io
 import time
 from fractions import Fraction
@@ -37,6 +38,20 @@ def test_a_video_gives_every_frame_in_order(video: Path) -> None:
     assert frames[0].image.shape == (48, 64, 3)
     assert [round(f.seconds, 1) for f in frames] == [n / 10 for n in range(20)]
     assert np.all(np.diff([f.image.mean() for f in frames]) > 5)
+
+
+def test_frames_that_were_shown_are_gone_without_a_collection(video: Path) -> None:
+    def there() -> int:
+        return sum(isinstance(one, av.VideoFrame) for one in gc.get_objects())
+
+    gc.collect()
+    before = there()
+    gc.disable()
+    try:
+        assert len(list(open_source(str(video)).frames())) == 20
+        assert there() == before
+    finally:
+        gc.enable()
 
 
 def test_realtime_takes_the_time_it_takes(video: Path) -> None:
