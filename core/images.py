@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image as Pillow
 
 from core.errors import ImageError
-from core.faces import Image
+from core.faces import Float, Image
 from core.pictures import folders, kinds, opening
 
 SUFFIXES = kinds.SUFFIXES
@@ -110,10 +110,7 @@ def crop_square(image: Image, box: np.ndarray, margin: float = 0.35, size: int |
         size: side of the result in pixels; as large as in the picture by default.
 
     """
-    x1, y1, x2, y2 = (float(v) for v in box)
-    side = max(x2 - x1, y2 - y1, 2.0) * (1 + 2 * margin)
-    side = max(2, min(round(side), 4 * max(image.shape[:2])))
-    left, top = round((x1 + x2 - side) / 2), round((y1 + y2 - side) / 2)
+    left, top, side = _square(image, box, margin)
     height, width = image.shape[:2]
     square = np.zeros((side, side, 3), dtype=np.uint8)
     xs, xe = max(left, 0), min(left + side, width)
@@ -127,6 +124,20 @@ def face_photo(image: Image, box: np.ndarray, margin: float, limit: int) -> Imag
     """The square of :func:`crop_square` as it is kept: at the picture's own size, or shrunk to ``limit`` pixels."""
     square = crop_square(image, box, margin)
     return square if square.shape[0] <= limit else _resized(square, limit)
+
+
+def in_face_photo(points: Float, image: Image, box: np.ndarray, margin: float, limit: int) -> Float:
+    """Where points (N, 2) of a picture, in pixels, lie in the :func:`face_photo` that is made of it: (N, 2)."""
+    left, top, side = _square(image, box, margin)
+    return np.asarray((points - np.array([left, top])) * (min(side, limit) / side), np.float32)
+
+
+def _square(image: Image, box: np.ndarray, margin: float) -> tuple[int, int, int]:
+    """Left, top and side of the square around a box, in whole pixels."""
+    x1, y1, x2, y2 = (float(v) for v in box)
+    side = max(x2 - x1, y2 - y1, 2.0) * (1 + 2 * margin)
+    side = max(2, min(round(side), 4 * max(image.shape[:2])))
+    return round((x1 + x2 - side) / 2), round((y1 + y2 - side) / 2), side
 
 
 def _resized(square: Image, side: int) -> Image:

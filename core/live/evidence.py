@@ -41,6 +41,7 @@ class Evidence:
         passed_by: they did not come to the door.
         withheld: they would have been let in, had they come.
         crowded: or had they been alone.
+        lacks: they were kept out because their face was covered or could not be judged: it may be shown yet.
 
     """
 
@@ -57,6 +58,7 @@ class Evidence:
     passed_by: bool = False
     withheld: bool = False
     crowded: bool = False
+    lacks: bool = False
 
     @property
     def settled(self) -> bool:
@@ -126,7 +128,7 @@ class Present:
         """What was decided on somebody last seen at ``left``; None where nothing was."""
         if evidence.decided is None:
             return None
-        return Visit(evidence.decided, self.pooled(evidence), left, evidence.passed_by)
+        return Visit(evidence.decided, self.pooled(evidence), left, evidence.passed_by or evidence.lacks)
 
     def begin_anew(self, evidence: Evidence, track: Track) -> None:
         """Take back what was decided on a track: who stands there now has to be shown by new looks."""
@@ -137,7 +139,7 @@ class Present:
             evidence.decided, evidence.ballot, evidence.since = None, Ballot(), track.last_seen
             if evidence.proving is not None and not evidence.proving.moving:
                 evidence.proving = None
-        evidence.fixed = evidence.passed_by = False
+        evidence.fixed = evidence.passed_by = evidence.lacks = False
         evidence.stretch = track.stretch
 
 

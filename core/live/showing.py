@@ -30,7 +30,8 @@ def sights(faces: Faces, present: Present) -> tuple[Sight, ...]:
             score = tally.leader.score if tally.leader is not None else None
             # a name stands there only once it has been decided, as at the door
             name = decided.person if decided is not None else None
-            asked = evidence.proving.words if evidence.proving is not None and decided is None else ""
+            pending = decided is None or evidence.lacks
+            asked = evidence.proving.words if evidence.proving is not None and pending else ""
             words = (
                 asked
                 or (evidence.asked if decided is None else "")

@@ -9725,9 +9725,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请抬起下巴</translation>
         </message>
         <message>
+            <location filename="../../core/live/proving.py" />
+            <source>Please show your whole face</source>
+            <translation>请露出整张脸</translation>
+        </message>
+        <message>
             <location filename="../../core/liveness/challenge.py" />
             <source>Please smile</source>
             <translation>请微笑</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/proving.py" />
+            <source>Please take dark or mirrored glasses off</source>
+            <translation>请摘下墨镜或反光眼镜</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -10206,6 +10216,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/layers/language.py" />
             <source>a number is missing: {what}</source>
             <translation>缺少一个数：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/rules.py" />
+            <source>a part of the face is covered</source>
+            <translation>脸的一部分被遮住了</translation>
         </message>
         <message>
             <location filename="../../core/backups/sealed_file.py" />
@@ -10764,11 +10779,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>每个位置均由 {low} 个值覆盖：没有棋盘效应</translation>
         </message>
         <message>
-            <location filename="../../core/health/networks.py" />
-            <source>enough without the MiniFASNets, better with them</source>
-            <translation>没有 MiniFASNet 也够用，有了更好</translation>
-        </message>
-        <message>
             <location filename="../../core/store/audit.py" />
             <source>enrol and change people</source>
             <translation>录入和修改人员</translation>
@@ -11194,6 +11204,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{path} 第 {line} 行没有标签：请写成 PICTURE,LABEL</translation>
         </message>
         <message>
+            <location filename="../../core/health/networks.py" />
+            <source>live faces are told by the shipped network alone; two MiniFASNets may have a say beside it</source>
+            <translation>目前只由自带的网络判断是否为活体；另有两个 MiniFASNet 可以一同参与判断</translation>
+        </message>
+        <message>
             <location filename="../../core/live/proving.py" />
             <source>liveness {above}, live from 0 on, {scores} looks</source>
             <translation>活体得分 {above}（不低于 0 为活体），{scores} 次观察</translation>
@@ -11313,6 +11328,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/networks.py" />
             <source>missing, and {doors} stays shut</source>
             <translation>缺失，因此 {doors} 保持关闭</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>missing: covered faces and shut eyes can be enrolled, covered faces pass for live, and doors ask only to turn the head or come closer</source>
+            <translation>缺失：遮挡的脸和闭着的眼睛可能被登记，遮挡的脸会被当作活体，门也只能要求转头或靠近</translation>
         </message>
         <message>
             <location filename="../../app/advice.py" />
