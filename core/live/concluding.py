@@ -147,6 +147,7 @@ class Concluder:
         evidence.fixed = fixture is not None
         tells = known and rules is not None and fixture is not None and not fixture.silent(self.present.now)
         anew = self.present.still or tells or proof.live is False or proof.covered
+        evidence.held = True
         if not anew and self._continues(track, evidence, event):
             return event
         if fixture is not None:
@@ -155,7 +156,7 @@ class Concluder:
                 return fixture.event
             fixture.told, proof = self.present.now, replace(proof, fixed=True)
         photo = evidence.ballot.tally().best.photo if len(evidence.ballot) else None
-        evidence.decided = self._backlog.judge(event, proof, photo)
+        evidence.decided, evidence.held = self._backlog.judge(event, proof, photo), False
         if fixture is not None:
             fixture.event = evidence.decided
         open_for = self._doorway.open_seconds() if known and evidence.decided.decision is Decision.ALLOW else None

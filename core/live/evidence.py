@@ -35,6 +35,7 @@ class Evidence:
         asked: what they are to do before the door opens.
         worth: when it was last asked whether it would open, for whom, and the answer.
         decided: the decision on them; None before there is one.
+        held: it is one of before that holds on: nothing new has been recorded.
         stretch: of the track: what is here holds for it.
         former: what was decided in an earlier one, and has to be shown anew.
         fixed: decided on as a face that never moves.
@@ -52,6 +53,7 @@ class Evidence:
     asked: str = ""
     worth: tuple[float, int, bool] | None = None
     decided: Event | None = None
+    held: bool = False
     stretch: int = 0
     former: Visit | None = None
     fixed: bool = False

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from app.window.alarms import SOUND
 from app.window.cameras import Watched
+from app.window.language import clock
 from app.window.main_window import MainWindow
 from app.window.pages.live.card import DecisionCard
 from app.window.pages.live.page import best_columns
 from app.window.pages.live.screens import DoorScreen, FullScreen
-from app.window.pages.live.tile import CameraTile
+from app.window.pages.live.tile import CameraTile, marks_of
 from core import demo
 from core.access.door import Door
 from core.access.policy import DoorRules
@@ -388,6 +389,35 @@ def _at_door(window: MainWindow, *sights: Sight, state: str = "live") -> None:
     watched.state, watched.view = state, View("Front door", frame, Faces(), tuple(sights), ())
     window.session.cameras.state_changed.emit("Front door")
     window.session.cameras.viewed.emit("Front door")
+
+
+def test_who_is_still_there_is_told_what_stands(qtbot, window: MainWindow) -> None:
+    """No event comes of them, and no silence either."""
+    person = enrol(window)
+    let_in = replace(
+        Event.at_door("Front door", Decision.ALLOW, (), datetime.now(UTC)),
+        outcome=Outcome.RECOGNISED, person="Eileen", person_id=person.id, door="Front",
+    )  # fmt: skip
+    fixed = replace(let_in, decision=Decision.DENY, rule="fixed")
+    eileen = Sight(1, np.array([0, 0, 50, 50]), "Eileen", True, True, 0.9, "Eileen")
+    at = clock(let_in.time, seconds=False)
+    _at_door(window, eileen)
+    page(window, "live").open_door_screen("Front door")
+    screen = _screen(DoorScreen)
+    assert isinstance(screen, DoorScreen)
+    for sight, banner, box in (
+        (replace(eileen, earlier=let_in), f"Eileen is still here; let in at {at}", None),
+        (replace(eileen, earlier=replace(let_in, door=None)), f"Eileen is still here; recognised at {at}", None),
+        (replace(eileen, earlier=fixed), "Please step back and come again", f"Eileen is still here; not let in at {at}"),
+        (replace(eileen, words="Please show your whole face", asked="Please show your whole face"),
+         "Please show your whole face", "Please show your whole face"),
+    ):  # fmt: skip
+        _at_door(window, sight)
+        assert screen.banner.words == banner
+        view = window.session.cameras.watched["Front door"].view
+        assert view is not None
+        assert marks_of(view)[0].words == (box or banner)
+    screen.close()
 
 
 def test_what_the_door_screen_says_does_not_outlast_its_pictures(
