@@ -312,7 +312,8 @@ class MainWindow(QMainWindow):
         if before is not None:  # since then something has been begun that would be lost
             before.blockSignals(True)
             before.close()
-        doors = [] if self.anew else self.session.cameras.doors_ending()  # opened again, it goes on with them
+        # opened again, it goes on with them; a demonstration is meant to end
+        doors = [] if self.anew or self.session.demo else self.session.cameras.doors_ending()
         if not lost and not doors:
             return True
         self._question = EndingQuestion(self, doors, lost, self.end, self._stay)
