@@ -48,7 +48,7 @@ _PAINTS = 60.0  # a second, all tiles together: more only warms the machine
 
 
 def standing(sight: Sight) -> str:
-    """Whoever is still there, or there again, and what was decided on them when; empty where that has just been told."""
+    """Whoever is there as before, and what was decided on them when; empty where that has just been told."""
     earlier = sight.earlier
     if earlier is None or sight.name is None:
         return ""
@@ -291,6 +291,8 @@ class CameraTile(QWidget):
             self.picture.show_words(tr("{error}; it is tried again by itself.", error=words) if again else words)
         elif state == "ended":
             self.picture.show_words(tr("The video has ended."))
+        elif state == "connecting" and watched.still and silent > _STALLED_SECONDS:
+            self.picture.show_words(tr("Waiting for new pictures in the folder. Those that were there are not played."))
         door = self._session.cameras.door_at(self.camera)
         allowed = self._session.who.may(Permission.OPEN)
         self._open.setVisible(door is not None and allowed and self._asking.isHidden())
