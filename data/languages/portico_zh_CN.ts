@@ -3608,6 +3608,11 @@
             <translation>请联系前台</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/screens.py" />
+            <source>Please step back and come again</source>
+            <translation>请退后，再走过来</translation>
+        </message>
+        <message>
             <location filename="../../app/window/widgets/lines_plot.py" />
             <source>Plot</source>
             <translation>图表</translation>
@@ -5033,9 +5038,25 @@
             <translation>请稍候：识别程序正忙。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/guided.py" />
+            <location filename="../../app/window/pages/live/tile.py" />
+            <source>Waiting for new pictures in the folder. Those that were there are not played.</source>
+            <translation>正在等待文件夹中的新图片。原有的图片不会播放。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/preview.py" />
+            <source>Waiting for pictures in the folder.</source>
+            <translation>正在等待文件夹中的图片。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/live/screens.py" />
             <source>Waiting for the second person</source>
             <translation>正在等待第二个人</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Watched no more: {doors}.</source>
+            <translation>不再监看：{doors}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/week_grid.py" />
@@ -7218,6 +7239,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{name} 已不再录入。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/tile.py" />
+            <source>{name} is still here; let in at {time}</source>
+            <translation>{name} 还在这里；{time} 已放行</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/tile.py" />
+            <source>{name} is still here; not let in at {time}</source>
+            <translation>{name} 还在这里；{time} 未放行</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/tile.py" />
+            <source>{name} is still here; recognised at {time}</source>
+            <translation>{name} 还在这里；{time} 已识别</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>{name}: {people} with {photos}.</source>
             <translation>{name}：{people}，{photos}。</translation>
@@ -8198,6 +8234,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>✔ {people} with {photos} and {events} are in {file} ({size} MB), read back and checked.</source>
             <translation>✔ {people}、{photos}和{events}已保存到 {file}（{size} MB），并已回读核对。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/preview.py" />
+            <source>✔ {width} × {height}, a picture each time that one comes</source>
+            <translation>✔ {width} × {height}，每来一张图片就显示一张</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/preview.py" />

@@ -6,20 +6,30 @@ import csv
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QDate, QPoint, QSettings, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QPushButton, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app import background
 from app.window.language import moment
 from app.window.language.installing import install
 from app.window.main_window import MainWindow
 from app.window.pages.events import EventsPage, model
+from app.window.widgets.hovering import Hovering
 from core import images
 from core.base.messages import Message, Named
 from core.errors import GalleryError
@@ -316,6 +326,33 @@ def test_not_following_lets_events_wait(qtbot, window: MainWindow, visits: list[
     click(qtbot, shown, "Follow")
     assert shown._model.rowCount() == 5
     assert not shown._note.isVisible()
+
+
+def test_no_line_moves_under_the_mouse(qtbot, window: MainWindow, visits: list[Event]) -> None:
+    shown, site = _opened(qtbot, window), window.session.site
+    viewport, middle = shown._view.viewport(), QPointF(40, 40)
+    QApplication.sendEvent(viewport, QEnterEvent(middle, middle, middle))
+    site.events.record(_seen(None))
+    window.session.look()
+    qtbot.waitUntil(lambda: button(shown, "1 new event ↑").isVisible())
+    assert shown._model.rowCount() == 2
+    QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
+    assert shown._model.rowCount() == 3
+    assert not shown._note.isVisible()
+
+
+def test_a_mouse_that_lies_over_a_list_for_long_is_nobodys(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    widget, now = QWidget(), [100.0]
+    qtbot.addWidget(widget)
+    hovering = Hovering(widget)
+    monkeypatch.setattr("app.window.widgets.hovering.time", SimpleNamespace(monotonic=lambda: now[0]))
+    QApplication.sendEvent(widget, QEnterEvent(QPointF(), QPointF(), QPointF()))
+    hovering._look()
+    assert hovering.at_work
+    now[0] += 21
+    with qtbot.waitSignal(hovering.ended):
+        hovering._look()
+    assert not hovering.at_work
 
 
 def test_more_than_a_page_comes_at_once(qtbot, window: MainWindow, visits: list[Event], monkeypatch) -> None:
