@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -69,16 +70,19 @@ def decode(content: bytes, name: str = THE_PICTURE) -> Image:
 
 
 def day_taken(path: Path, today: date | None = None) -> date | None:
-    """The day on which the picture of a file was made, as its EXIF data has it (DateTimeOriginal); None where not told.
+    """The day on which the picture of a file was made: that of its EXIF data (DateTimeOriginal), else that of the file.
 
-    Days to come, and those before there were digital cameras, are those of a clock that was never set.
+    A picture is no younger than its file, which may have been copied since. Days to come, and those before there were
+    digital cameras, are those of a clock that was never set. None where nothing tells.
     """
-    try:
+    today = today or date.today()  # noqa: DTZ011  # at this place
+    days = []
+    with suppress(OSError, ValueError):
         told = opening.date_told(path.read_bytes()) if path.stat().st_size <= MAX_BYTES else ""
-        day = datetime.strptime(told[:10], "%Y:%m:%d").date()  # noqa: DTZ007  # the day at that place
-    except (OSError, ValueError):
-        return None
-    return day if day.year >= _FIRST_YEAR and day <= (today or date.today()) else None  # noqa: DTZ011  # at this one
+        days.append(datetime.strptime(told[:10], "%Y:%m:%d").date())  # noqa: DTZ007  # the day at that place
+    with suppress(OSError, ValueError, OverflowError):
+        days.append(date.fromtimestamp(path.stat().st_mtime))  # noqa: DTZ012  # at this place
+    return next((day for day in days if day.year >= _FIRST_YEAR and day <= today), None)
 
 
 def thumbnail(content: bytes, side: int) -> Image:
