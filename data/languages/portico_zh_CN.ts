@@ -7553,6 +7553,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 已超过期限：{what}。它们将在一小时内删除，且无法恢复。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/verify.py" />
+            <source>▲ One of the faces is covered: the score says less.</source>
+            <translation>▲ 其中一张脸被遮住了：分数的说明力较低。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>▲ One photo has yet to be measured with this profile. That begins when you save; until it is done, people are recognised as before.</source>
             <translation>▲ 还有 1 张照片未用此识别配置提取特征。保存后开始提取；完成之前，识别照旧进行。</translation>
