@@ -16,7 +16,7 @@ from app.window.language import plural, tr
 from app.window.pages.live.card import DecisionCard
 from app.window.session import Session
 from app.window.widgets.hovering import Hovering
-from app.window.widgets.layout import button, column, discard, label, row
+from app.window.widgets.layout import button, column, discard, keep_room, label, row
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import to_qimage
 from core.gallery.events import GONE, Event, Outcome
@@ -54,9 +54,7 @@ class DecisionStrip(QWidget):
         self._bar = self._scroll.verticalScrollBar()
         self._bar.valueChanged.connect(lambda value: self._note(len(self._waiting)) if value == 0 else None)
         self._newest: QPushButton = button("", self.show_newest)
-        policy = self._newest.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # what is below stays where it is
-        self._newest.setSizePolicy(policy)
+        keep_room(self._newest)
         outer = column(self, margin=0, spacing=1)
         head = row()
         head.addWidget(label(tr("Last decisions"), "title"), 1)
