@@ -6,7 +6,6 @@ import csv
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from app import background
@@ -29,7 +27,6 @@ from app.window.language import moment
 from app.window.language.installing import install
 from app.window.main_window import MainWindow
 from app.window.pages.events import EventsPage, model
-from app.window.widgets.hovering import Hovering
 from core import images
 from core.base.messages import Message, Named
 from core.errors import GalleryError
@@ -339,20 +336,6 @@ def test_no_line_moves_under_the_mouse(qtbot, window: MainWindow, visits: list[E
     QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
     assert shown._model.rowCount() == 3
     assert not shown._note.isVisible()
-
-
-def test_a_mouse_that_lies_over_a_list_for_long_is_nobodys(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
-    widget, now = QWidget(), [100.0]
-    qtbot.addWidget(widget)
-    hovering = Hovering(widget)
-    monkeypatch.setattr("app.window.widgets.hovering.time", SimpleNamespace(monotonic=lambda: now[0]))
-    QApplication.sendEvent(widget, QEnterEvent(QPointF(), QPointF(), QPointF()))
-    hovering._look()
-    assert hovering.at_work
-    now[0] += 21
-    with qtbot.waitSignal(hovering.ended):
-        hovering._look()
-    assert not hovering.at_work
 
 
 def test_more_than_a_page_comes_at_once(qtbot, window: MainWindow, visits: list[Event], monkeypatch) -> None:
