@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         self.menus.show_pages(True)
         self._front.setCurrentWidget(self._body)
         self.open_page("live")
-        self._stack.currentWidget().setFocus()  # else the first button of the side bar takes it
+        self._frames[self._current].setFocus()  # else the first button of the side bar takes it
 
     def _leave_welcome(self) -> None:
         if self._welcome is not None:

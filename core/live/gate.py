@@ -122,7 +122,7 @@ class Gate:
         return {n: keeper.trouble or ("unlocked" if keeper.unlocked else "locked") for n, keeper in keepers.items()}
 
     def ending(self) -> list[Door]:
-        """Doors that nobody looks after once this program has ended: no other one waits for them. Simulated ones, too."""
+        """Doors, also with a simulated lock, that nobody looks after once this program has ended: none else waits."""
         doors = [keeper.door for keeper in dict(self._keepers).values()]
         holding = self._holding
         return [door for door in doors if holding is None or not holding.is_awaited(door.name)]
