@@ -3700,6 +3700,11 @@
             <translation>替换(&amp;P)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/status.py" />
+            <source>Read all of it…</source>
+            <translation>阅读全文…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/columns.py" />
             <source>Read as</source>
             <translation>读取为</translation>
