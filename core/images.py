@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,7 @@ import numpy as np
 from PIL import Image as Pillow
 
 from core.errors import ImageError
-from core.faces import Image
+from core.faces import Float, Image
 from core.pictures import folders, kinds, opening
 
 SUFFIXES = kinds.SUFFIXES
@@ -69,16 +70,19 @@ def decode(content: bytes, name: str = THE_PICTURE) -> Image:
 
 
 def day_taken(path: Path, today: date | None = None) -> date | None:
-    """The day on which the picture of a file was made, as its EXIF data has it (DateTimeOriginal); None where not told.
+    """The day on which the picture of a file was made: that of its EXIF data (DateTimeOriginal), else that of the file.
 
-    Days to come, and those before there were digital cameras, are those of a clock that was never set.
+    A picture is no younger than its file, which may have been copied since. Days to come, and those before there were
+    digital cameras, are those of a clock that was never set. None where nothing tells.
     """
-    try:
+    today = today or date.today()  # noqa: DTZ011  # at this place
+    days = []
+    with suppress(OSError, ValueError):
         told = opening.date_told(path.read_bytes()) if path.stat().st_size <= MAX_BYTES else ""
-        day = datetime.strptime(told[:10], "%Y:%m:%d").date()  # noqa: DTZ007  # the day at that place
-    except (OSError, ValueError):
-        return None
-    return day if day.year >= _FIRST_YEAR and day <= (today or date.today()) else None  # noqa: DTZ011  # at this one
+        days.append(datetime.strptime(told[:10], "%Y:%m:%d").date())  # noqa: DTZ007  # the day at that place
+    with suppress(OSError, ValueError, OverflowError):
+        days.append(date.fromtimestamp(path.stat().st_mtime))  # noqa: DTZ012  # at this place
+    return next((day for day in days if day.year >= _FIRST_YEAR and day <= today), None)
 
 
 def thumbnail(content: bytes, side: int) -> Image:
@@ -110,10 +114,7 @@ def crop_square(image: Image, box: np.ndarray, margin: float = 0.35, size: int |
         size: side of the result in pixels; as large as in the picture by default.
 
     """
-    x1, y1, x2, y2 = (float(v) for v in box)
-    side = max(x2 - x1, y2 - y1, 2.0) * (1 + 2 * margin)
-    side = max(2, min(round(side), 4 * max(image.shape[:2])))
-    left, top = round((x1 + x2 - side) / 2), round((y1 + y2 - side) / 2)
+    left, top, side = _square(image, box, margin)
     height, width = image.shape[:2]
     square = np.zeros((side, side, 3), dtype=np.uint8)
     xs, xe = max(left, 0), min(left + side, width)
@@ -127,6 +128,20 @@ def face_photo(image: Image, box: np.ndarray, margin: float, limit: int) -> Imag
     """The square of :func:`crop_square` as it is kept: at the picture's own size, or shrunk to ``limit`` pixels."""
     square = crop_square(image, box, margin)
     return square if square.shape[0] <= limit else _resized(square, limit)
+
+
+def in_face_photo(points: Float, image: Image, box: np.ndarray, margin: float, limit: int) -> Float:
+    """Where points (N, 2) of a picture, in pixels, lie in the :func:`face_photo` that is made of it: (N, 2)."""
+    left, top, side = _square(image, box, margin)
+    return np.asarray((points - np.array([left, top])) * (min(side, limit) / side), np.float32)
+
+
+def _square(image: Image, box: np.ndarray, margin: float) -> tuple[int, int, int]:
+    """Left, top and side of the square around a box, in whole pixels."""
+    x1, y1, x2, y2 = (float(v) for v in box)
+    side = max(x2 - x1, y2 - y1, 2.0) * (1 + 2 * margin)
+    side = max(2, min(round(side), 4 * max(image.shape[:2])))
+    return round((x1 + x2 - side) / 2), round((y1 + y2 - side) / 2), side
 
 
 def _resized(square: Image, side: int) -> Image:

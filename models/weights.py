@@ -7,7 +7,7 @@ import importlib.metadata
 import os
 import shutil
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -363,6 +363,11 @@ class WeightStore:
             size=size,
             folder=self.folder or self.cache_folder,
         )
+
+    def fetching(self, names: Sequence[str]) -> Message:
+        """How to have several weights fetched that have an address each, in words."""
+        size = sum(self._entry(name).download_size for name in names)
+        return Message(Way.FETCH, size=_size_words(size), name=" ".join(names))
 
     def _get_words(self, weights: Weights) -> Message:
         """How to have it fetched."""

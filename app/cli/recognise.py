@@ -154,6 +154,7 @@ def verify(
                 "score": round(result.score, 4),
                 "threshold": round(result.threshold, 4),
                 "far": result.fmr,
+                "covered": result.covered,
             }
         )
     else:
@@ -161,6 +162,8 @@ def verify(
         print(
             f"{word} (score {result.score:.3f}, line {result.threshold:.3f} for 1 false match in {1 / result.fmr:,.0f})"
         )
+        if result.covered:
+            print("One of the faces is covered: the score says less.")
     if not result.same:
         raise typer.Exit(1)
 

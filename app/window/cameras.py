@@ -121,7 +121,7 @@ class Cameras(QObject):
         return live.loop.doors() if live is not None else {}
 
     def doors_ending(self) -> list[Door]:
-        """Doors with a lock that nobody looks after once this window has closed."""
+        """Doors that nobody looks after once this window has closed."""
         live = self._live
         return live.loop.doors_ending() if live is not None else []
 

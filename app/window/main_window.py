@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         self.menus.show_pages(True)
         self._front.setCurrentWidget(self._body)
         self.open_page("live")
+        self._frames[self._current].setFocus()  # else the first button of the side bar takes it
 
     def _leave_welcome(self) -> None:
         if self._welcome is not None:
@@ -305,14 +306,14 @@ class MainWindow(QMainWindow):
         if not self.session.who.admitted and self.session.who.has_operators:
             self._login.refuse(tr("Log in first: cameras and doors end with this window."))
             return False
-        lost = self._what_is_lost()
-        before = self._question
+        lost, before = self._what_is_lost(), self._question
         if before is not None and (before.insists or not lost):  # it is open, and the window is closed once more
             return not before.insists
         if before is not None:  # since then something has been begun that would be lost
             before.blockSignals(True)
             before.close()
-        doors = [] if self.anew else self.session.cameras.doors_ending()  # opened again, it goes on with them
+        # opened again, it goes on with them; a demonstration is meant to end
+        doors = [] if self.anew or self.session.demo else self.session.cameras.doors_ending()
         if not lost and not doors:
             return True
         self._question = EndingQuestion(self, doors, lost, self.end, self._stay)

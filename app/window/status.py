@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QMessageBox, QProgressBar, QStatusBar, QToolButton
 
 from app import background
 from app.window import vitals
@@ -14,6 +14,7 @@ from app.window.language import clock, day, number, plural, said, tr
 from app.window.language.names import ROLES
 from app.window.session import Session
 from app.window.widgets.layout import label, set_tone
+from app.window.widgets.words import breakable
 from core.store.audit import Permission
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ class StatusLine:
         self._who, self._cameras, self._rate, self._store = label(), label(), label(), label()
         bar.addWidget(self._progress)
         bar.addWidget(self._words, 1)
+        self._whole = QToolButton()
+        self._whole.setProperty("role", "plain")
+        self._whole.setText(tr("Read all of it…"))
+        self._whole.clicked.connect(lambda _checked=False: self._read())
+        self._whole.hide()
+        bar.addWidget(self._whole)
         self._dismiss = QToolButton()
         self._dismiss.setProperty("role", "plain")
         self._dismiss.setText("✕")
@@ -98,6 +105,7 @@ class StatusLine:
         )
         self._store.setText(plural(session.people_count, "1 person", "{count} people"))
         self._offer_health()
+        self._offer_whole()
 
     def look(self) -> None:
         """See whether all is well."""
@@ -146,6 +154,7 @@ class StatusLine:
     def _rest(self) -> None:
         """Say what there is to say while nothing is the matter."""
         self._dismiss.hide()
+        self._whole.hide()
         self._words.setToolTip("")
         self._words.setText(tr("Ready"))
 
@@ -154,6 +163,21 @@ class StatusLine:
         self._words.setText(said(words))
         self._words.setToolTip(said(words))
         self._dismiss.show()
+        self._offer_whole()
+
+    def _offer_whole(self) -> None:
+        """Offer a message in full that has no room in the line."""
+        words = self._words
+        needs = words.fontMetrics().horizontalAdvance(words.text())
+        room = words.width() + (self._whole.width() if self._whole.isVisible() else 0)
+        self._whole.setVisible(not self._dismiss.isHidden() and needs > room)
+
+    def _read(self) -> None:
+        box = QMessageBox(self._words.window())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(breakable(self._words.text()))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
 
 def health_words(checks: list[Check]) -> tuple[str, str]:

@@ -60,6 +60,7 @@ class Proof:
         came: whether they came as the door asks; None where that cannot be told.
         alone: whether nobody unknown is there too; None where that cannot be told.
         fixed: this very picture of a face was let in here before, and has not moved since.
+        covered: something hides a part of the face, so that it is not known to be live.
 
     """
 
@@ -69,6 +70,7 @@ class Proof:
     came: bool | None = None
     alone: bool | None = None
     fixed: bool = False
+    covered: bool = False
 
     @classmethod
     def whole(cls) -> Proof:

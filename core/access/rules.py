@@ -123,7 +123,8 @@ def decide(
             )
         )
         # nobody is asked to move again, but a picture held up behind somebody is not them
-        picture = [s for s in _liveness(rules, proof) if proof is not None and proof.live is False]
+        shown = proof is not None and (proof.live is False or proof.covered)
+        picture = [s for s in _liveness(rules, proof) if shown]
         return Ruling(not picture, False, False, (*said, *picture), history)
     said += [
         *_liveness(rules, proof),
@@ -227,7 +228,9 @@ def _liveness(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
     if proof is None:
         yield Said("liveness", Effect.NOTE, Message("the door asks for proof of a live face"))
         return
-    if proof.live is None:
+    if proof.covered:
+        yield Said("liveness", Effect.DENY, _because(Message("a part of the face is covered"), proof))
+    elif proof.live is None:
         yield Said("liveness", Effect.DENY, _because(Message("whether the face is live cannot be told"), proof))
     elif not proof.live:
         yield Said("liveness", Effect.DENY, _because(Message("this looks like a picture of a face"), proof))

@@ -150,9 +150,14 @@ class Engine:
         reader = self.expressions
         return None if reader is None else hindrance(image, reader.read(image, landmarks))
 
+    def covering(self, image: Image, landmarks: Float) -> Hindrance | None:
+        """What covers a part of a face, be it mask or glasses; None also where the network is missing."""
+        found = self.hindrance(image, landmarks)
+        return found if found in COVERING else None
+
     def covered(self, image: Image, landmarks: Float) -> bool:
-        """Whether something covers a part of a face, be it mask or glasses; False also where the network is missing."""
-        return self.hindrance(image, landmarks) in COVERING
+        """Whether something covers a part of a face; False also where the network is missing."""
+        return self.covering(image, landmarks) is not None
 
     @property
     def settings(self) -> Settings:

@@ -20,6 +20,7 @@ class Comparison:
         fmr: that rate.
         first: the face used of the first picture.
         second: the face used of the second.
+        covered: a mask or dark glasses cover a part of one of them: the score says less.
 
     """
 
@@ -29,6 +30,7 @@ class Comparison:
     fmr: float
     first: Faces
     second: Faces
+    covered: bool = False
 
 
 def compare(
@@ -52,7 +54,8 @@ def compare(
 
     """
     a, b = engine.subject(first, names[0]), engine.subject(second, names[1])
-    if engine.covered(first, a.landmarks[0]) and engine.covered(second, b.landmarks[0]):
+    covered = [engine.covered(image, face.landmarks[0]) for image, face in ((first, a), (second, b))]
+    if all(covered):
         raise ImageError(
             "whether this is one person cannot be told: both faces are covered, and masks and dark glasses are alike; "
             "use a picture of at least one whole face"
@@ -62,4 +65,4 @@ def compare(
     target = fmr or engine.profile.verify_fmr
     score = float(a.embeddings[0] @ b.embeddings[0])
     threshold = engine.profile.verify_threshold(target)
-    return Comparison(score >= threshold, score, threshold, target, a, b)
+    return Comparison(score >= threshold, score, threshold, target, a, b, any(covered))

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _GROUP = Group.RECOGNISER
 _UNCHECKED = {
-    needs.LANDMARKS: "missing: covered faces and shut eyes can be enrolled, and doors ask only to turn the head or "
-    "come closer"
+    needs.LANDMARKS: Message(
+        "missing: covered faces and shut eyes can be enrolled, covered faces pass for live, and doors ask only to turn "
+        "the head or come closer"
+    )
 }
 """What does without its network goes on, and less is checked."""
 
@@ -104,8 +106,7 @@ def weights(site: Site) -> Iterator[Check]:
         yield _of(name, runtime, store, "")
     for name in needs.liveness() if asking else ():
         yield _of(name, runtime, store, ", ".join(asking))
-    if asking:
-        yield _more(store)
+    yield _more(store)
     for name in sorted(set(others) - {ENTRIES[network].weights for network in watched}):
         yield _other(name, store)
 
@@ -127,19 +128,18 @@ def _other(name: str, store: WeightStore) -> Check:
 
 
 def _more(store: WeightStore) -> Check:
-    """Networks that judge better whether a face is live, and that no door needs."""
+    """Networks that have a say in whether a face is live, and that no door needs."""
     keys = [ENTRIES[name].weights for name, _ in LIVENESS_MORE]
     called = "weights for liveness"
     try:
         there = all(store.find(key) is not None for key in keys)
     except WeightsError as error:
         return Check(called, State.ATTENTION, str(error), _GROUP, {"present": True, "right": False})
-    words = (
-        Message("the MiniFASNets have a say too")
-        if there
-        else Message("enough without the MiniFASNets, better with them")
-    )
-    return Check(called, State.GOOD, words, _GROUP, {"present": there, "right": there})
+    facts = {"present": there, "right": there}
+    if there:
+        return Check(called, State.GOOD, Message("the MiniFASNets have a say too"), _GROUP, facts)
+    words = Message("live faces are told by the shipped network alone; two MiniFASNets may have a say beside it")
+    return Check(called, State.GOOD, words, _GROUP, facts, advice=store.fetching(keys))
 
 
 def _of(name: str, runtime: Runtime, store: WeightStore, doors: str) -> Check:

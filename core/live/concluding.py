@@ -81,6 +81,8 @@ class Concluder:
                 continue
             if self._unlike_before(evidence):
                 continue
+            if evidence.lacks and evidence.proving is not None and evidence.proving.shown_since():
+                evidence.decided, evidence.lacks = None, False
             if evidence.decided is not None:
                 # somebody unknown may yet be recognised from nearer by; nobody is decided on twice the same way
                 tally = evidence.ballot.tally()
@@ -144,7 +146,8 @@ class Concluder:
         fixture = None if proof.moved else self._fixtures.known(track.motion, (track.id, track.stretch), event)
         evidence.fixed = fixture is not None
         tells = known and rules is not None and fixture is not None and not fixture.silent(self.present.now)
-        anew = self.present.still or tells or proof.live is False
+        anew = self.present.still or tells or proof.live is False or proof.covered
+        evidence.held = True
         if not anew and self._continues(track, evidence, event):
             return event
         if fixture is not None:
@@ -153,18 +156,19 @@ class Concluder:
                 return fixture.event
             fixture.told, proof = self.present.now, replace(proof, fixed=True)
         photo = evidence.ballot.tally().best.photo if len(evidence.ballot) else None
-        evidence.decided = self._backlog.judge(event, proof, photo)
+        evidence.decided, evidence.held = self._backlog.judge(event, proof, photo), False
         if fixture is not None:
             fixture.event = evidence.decided
         open_for = self._doorway.open_seconds() if known and evidence.decided.decision is Decision.ALLOW else None
         if open_for is not None:
             self._company.opened(evidence.decided, self.present.now, open_for, told=proof.alone is False)
         evidence.passed_by = proof.came is False
+        evidence.lacks = evidence.decided.rule == "liveness" and (proof.covered or proof.live is None)
         return evidence.decided
 
     def _proof(self, track: Track, evidence: Evidence, rules: DoorRules | None, *, gone: bool) -> Proof:
         """What somebody has proven; whether they came, and alone, where rules ask for it."""
-        proof = evidence.proving.proof() if evidence.proving is not None else Proof()
+        proof = evidence.proving.proof(closely=rules is not None) if evidence.proving is not None else Proof()
         if rules is None:
             return proof
         came = (not gone and self._doorway.came(track, rules)) or (None if not (gone or evidence.withheld) else False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import numpy as np
 
 from core.access.policy import Approach, DoorRules, Liveness
@@ -15,6 +17,7 @@ from core.live.gate import Gate
 from core.live.proving import Proving
 from core.live.tracking import Track
 from core.liveness.passive import Weighing
+from core.recognition.covering import Hindrance
 from models.weights import WeightsError
 
 _STRANGER_SECONDS = 1.0  # somebody out of sight for longer stands beside nobody
@@ -56,6 +59,12 @@ class Doorway:
         except WeightsError as error:
             self._no_liveness = Message("the networks for it are missing: {error}", error=error)
             return np.full(len(boxes), np.nan, np.float32)
+
+    def covering(self, photo: Image, landmarks: Float) -> Hindrance | None:
+        """What covers a part of the face with these landmarks (5, 2) of a photo; None where nothing can be told."""
+        with suppress(ValueError):  # they coincide
+            return self._engine.covering(photo, landmarks)
+        return None
 
     def proving(self) -> Proving:
         """What somebody begins with who has proven nothing yet."""

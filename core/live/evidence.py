@@ -35,12 +35,14 @@ class Evidence:
         asked: what they are to do before the door opens.
         worth: when it was last asked whether it would open, for whom, and the answer.
         decided: the decision on them; None before there is one.
+        held: it is one of before that holds on: nothing new has been recorded.
         stretch: of the track: what is here holds for it.
         former: what was decided in an earlier one, and has to be shown anew.
         fixed: decided on as a face that never moves.
         passed_by: they did not come to the door.
         withheld: they would have been let in, had they come.
         crowded: or had they been alone.
+        lacks: they were kept out because their face was covered or could not be judged: it may be shown yet.
 
     """
 
@@ -51,12 +53,14 @@ class Evidence:
     asked: str = ""
     worth: tuple[float, int, bool] | None = None
     decided: Event | None = None
+    held: bool = False
     stretch: int = 0
     former: Visit | None = None
     fixed: bool = False
     passed_by: bool = False
     withheld: bool = False
     crowded: bool = False
+    lacks: bool = False
 
     @property
     def settled(self) -> bool:
@@ -126,7 +130,7 @@ class Present:
         """What was decided on somebody last seen at ``left``; None where nothing was."""
         if evidence.decided is None:
             return None
-        return Visit(evidence.decided, self.pooled(evidence), left, evidence.passed_by)
+        return Visit(evidence.decided, self.pooled(evidence), left, evidence.passed_by or evidence.lacks)
 
     def begin_anew(self, evidence: Evidence, track: Track) -> None:
         """Take back what was decided on a track: who stands there now has to be shown by new looks."""
@@ -137,7 +141,7 @@ class Present:
             evidence.decided, evidence.ballot, evidence.since = None, Ballot(), track.last_seen
             if evidence.proving is not None and not evidence.proving.moving:
                 evidence.proving = None
-        evidence.fixed = evidence.passed_by = False
+        evidence.fixed = evidence.passed_by = evidence.lacks = False
         evidence.stretch = track.stretch
 
 

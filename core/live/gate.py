@@ -122,10 +122,10 @@ class Gate:
         return {n: keeper.trouble or ("unlocked" if keeper.unlocked else "locked") for n, keeper in keepers.items()}
 
     def ending(self) -> list[Door]:
-        """Doors with a lock that nobody looks after once this program has ended: no other one waits for them."""
+        """Doors, also with a simulated lock, that nobody looks after once this program has ended: none else waits."""
         doors = [keeper.door for keeper in dict(self._keepers).values()]
         holding = self._holding
-        return [door for door in doors if door.has_lock and not (holding is not None and holding.is_awaited(door.name))]
+        return [door for door in doors if holding is None or not holding.is_awaited(door.name)]
 
     def rules(self, camera: str) -> DoorRules | None:
         """The rules of the door at a camera; None without a door."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -116,7 +117,14 @@ class Identifier:
             photo = images.face_photo(frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE)
             if alive is not None:
                 evidence.proving = evidence.proving or self._doorway.proving()
-                evidence.proving.take(float(alive[row]), no_verdict(frame.image, faces.boxes[row]))
+                where = images.in_face_photo(
+                    faces.landmarks[row], frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE
+                )
+                evidence.proving.take(
+                    float(alive[row]),
+                    no_verdict(frame.image, faces.boxes[row]),
+                    partial(self._doorway.covering, photo, where),
+                )
                 evidence.proving.look(match.person.person_id if match.person is not None else None)
             evidence.ballot.add(Shot(template, quality, match, photo, frame.seconds))
         return renamed

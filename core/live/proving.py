@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
 from core.access.policy import Liveness, Proof
 from core.base.messages import Message
@@ -11,13 +14,36 @@ from core.live.voting import Ballot
 from core.liveness.challenge import ChallengeStep, Progress, TurnChallenge
 from core.liveness.gestures import GestureChallenge
 from core.liveness.passive import NoVerdict
+from core.recognition.covering import Hindrance
 from core.recognition.expression import Expression
 from core.recognition.quality import Quality
 
 _ENOUGH = 2  # looks at a large enough face before anything is said
+_MOST = 12  # looks that are kept
 _SURE = 4  # looks after which a face that does not look live is said not to be
 _PATIENCE_SECONDS = 10.0  # for such looks
 _RECHECK_SECONDS = 3.0  # for one more look at the face after it has moved
+_BARE = {
+    Hindrance.GLASSES: Message("Please take dark or mirrored glasses off"),
+    Hindrance.COVERED: Message("Please show your whole face"),
+}
+
+
+def _nothing() -> Hindrance | None:
+    return None
+
+
+@dataclass(eq=False)
+class _Look:
+    """One look of which something can be told: its passive score, and what says whether the face was covered then."""
+
+    score: float
+    ask: Callable[[], Hindrance | None]
+
+    @cached_property
+    def covering(self) -> Hindrance | None:
+        """It takes a network, so it is asked of few looks, and once."""
+        return self.ask()
 
 
 class Proving:
@@ -36,7 +62,8 @@ class Proving:
         self._gestures = gestures
         self._threshold = threshold
         self._missing = missing
-        self._scores: list[float] = []
+        self._looks: deque[_Look] = deque(maxlen=_MOST)
+        self._covering: Hindrance | None = None
         self._no_verdict: NoVerdict | None = None
         self._challenge: GestureChallenge | TurnChallenge | None = None
         self._moved_at: float | None = None
@@ -49,6 +76,8 @@ class Proving:
     @property
     def words(self) -> str:
         """What to tell the person now; empty where they need not do anything."""
+        if self._covering is not None:
+            return Message(_BARE[self._covering])
         if self._challenge is not None:
             return self._challenge.words
         if not self._waiting or self._live() is not None:
@@ -60,10 +89,22 @@ class Proving:
         """Whether they are being asked to move: looks at a turned head say little of who it is."""
         return self._challenge is not None and self._challenge.progress is Progress.UNDER_WAY
 
-    def take(self, score: float, no_verdict: NoVerdict | None = None) -> None:
-        """Take in the passive score of one look; NaN where nothing could be told, and what was in the way."""
+    def take(
+        self,
+        score: float,
+        no_verdict: NoVerdict | None = None,
+        covering: Callable[[], Hindrance | None] = _nothing,
+    ) -> None:
+        """Take in one look.
+
+        Args:
+            score: its passive score; NaN where nothing could be told.
+            no_verdict: what was in the way then.
+            covering: tells what covers a part of the face in it; called where that is needed.
+
+        """
         if not math.isnan(score):
-            self._scores.append(score)
+            self._looks.append(_Look(score, covering))
         elif no_verdict is not None:
             self._no_verdict = no_verdict
 
@@ -99,12 +140,12 @@ class Proving:
         if not worth or self._missing:
             return True
         self._since = now if self._since is None else self._since
-        live = self._live()
-        # too far away to tell, or perhaps misjudged: nearer looks may say otherwise
-        self._waiting = live is not True and len(self._scores) < _SURE and now - self._since <= _PATIENCE_SECONDS
-        if self._waiting:
+        if self._covering is not None or not self._unsure():
+            self._look_closely()
+        self._waiting = self._covering is not None or self._unsure()
+        if self._waiting and now - self._since <= _PATIENCE_SECONDS:
             return False
-        if self._policy is not Liveness.CHALLENGE or not live:
+        if self._policy is not Liveness.CHALLENGE or self._waiting or not self._live():
             return True
         if self._challenge is None:
             self._challenge = GestureChallenge(now) if self._gestures else TurnChallenge(now)
@@ -124,22 +165,67 @@ class Proving:
         self._failure = "" if same else Message("another face was there after moving")
         return True
 
-    def _live(self) -> bool | None:
-        if len(self._scores) < _ENOUGH:
-            return None
-        return sum(self._scores) / len(self._scores) >= self._threshold
+    def shown_since(self) -> bool:
+        """Whether a face that could not be judged when it was decided on, or was covered, is bare and live by now."""
+        if self._covering is not None:
+            self._look_closely()
+        shown = self._covering is None and self._live() is True
+        if shown:
+            self._since = None  # whatever else is to be shown, there is time for it
+        return shown
 
-    def proof(self) -> Proof:
-        """What there is so far."""
-        live = self._live()
+    def _unsure(self) -> bool:
+        """Whether the face is too far away to tell, or perhaps misjudged: nearer looks may say otherwise."""
+        return self._live() is not True and len(self._looks) < _SURE
+
+    def _look_closely(self) -> None:
+        """Ask whether the face is covered: what hides its eyes or mouth hides what tells a picture from a face.
+
+        Asked is the look that says most for a live face, so that looks at another picture between cannot lend it
+        theirs. Where that one is covered, none of those so far counts, and four in a row have to be bare.
+        """
+        if self._covering is None:
+            best = max(self._looks, key=lambda look: look.score, default=None)
+            self._covering = best.covering if best is not None else None
+            if self._covering is not None:
+                self._looks.clear()
+            return
+        covering = next((look.covering for look in reversed(self._looks) if look.covering is not None), None)
+        if covering is not None:
+            self._covering = covering
+            self._looks.clear()
+        elif len(self._looks) >= _SURE:
+            self._covering = None
+
+    def _live(self) -> bool | None:
+        if len(self._looks) < _ENOUGH:
+            return None
+        return self._mean >= self._threshold
+
+    @property
+    def _mean(self) -> float:
+        return sum(look.score for look in self._looks) / len(self._looks)
+
+    def proof(self, *, closely: bool = True) -> Proof:
+        """What there is so far.
+
+        Args:
+            closely: whether it matters that the face is not covered: for nobody we know it does not.
+
+        """
         if self._missing:
             return Proof(None, None, self._missing)
+        if closely and self._covering is None and self._live():
+            self._look_closely()
+        if self._covering is not None:
+            return Proof(None, None, self._covering, covered=True)
+        live = self._live()
         if live is None:
             return Proof(
                 None, None, self._no_verdict.words if self._no_verdict is not None else Message("too few looks")
             )
-        above = sum(self._scores) / len(self._scores) - self._threshold
-        score = Message("liveness {above:+.1f}, live from 0 on, {scores} looks", above=above, scores=len(self._scores))
+        above = self._mean - self._threshold
+        score = Message("liveness {above:+.1f}, live from 0 on, {scores} looks", above=above, scores=len(self._looks))
         if self._challenge is None or not live:
             return Proof(live, None, score)
         failure = self._challenge.failure or self._failure

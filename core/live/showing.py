@@ -18,7 +18,7 @@ def sights(faces: Faces, present: Present) -> tuple[Sight, ...]:
     shown = []
     for row, number in enumerate(faces.track_ids):
         evidence = present.gathered.get(int(number))
-        name, score = None, None
+        name, score, asked = None, None, ""
         words = faces.quality[row].words() if faces.quality[row].flaws else Message("Looking…")
         track = present.tracker.tracks.get(int(number))
         if evidence is not None and track is not None:
@@ -30,7 +30,8 @@ def sights(faces: Faces, present: Present) -> tuple[Sight, ...]:
             score = tally.leader.score if tally.leader is not None else None
             # a name stands there only once it has been decided, as at the door
             name = decided.person if decided is not None else None
-            asked = evidence.proving.words if evidence.proving is not None and decided is None else ""
+            pending = decided is None or evidence.lacks
+            asked = evidence.proving.words if evidence.proving is not None and pending else ""
             words = (
                 asked
                 or (evidence.asked if decided is None else "")
@@ -43,5 +44,18 @@ def sights(faces: Faces, present: Present) -> tuple[Sight, ...]:
             )
         result = decided.result if decided is not None else None
         allowed = decided is not None and decided.decision is Decision.ALLOW
-        shown.append(Sight(int(number), faces.boxes[row], name, decided is not None, allowed, score, words, result))
+        shown.append(
+            Sight(
+                int(number),
+                faces.boxes[row],
+                name,
+                decided is not None,
+                allowed,
+                score,
+                words,
+                result,
+                decided if evidence is not None and evidence.held else None,
+                asked if decided is not None else "",
+            )
+        )
     return tuple(shown)

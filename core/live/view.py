@@ -24,6 +24,9 @@ class Sight:
         score: of the nearest candidate so far.
         words: what to show beside the box.
         result: what came of the decision; None before there is one.
+        earlier: the decision, where it is one of before that holds on: nothing new is recorded of whoever is still
+            there, and a screen says since when.
+        asked: what somebody who was kept out may yet do; empty where nothing helps.
 
     """
 
@@ -35,6 +38,8 @@ class Sight:
     score: float | None
     words: str
     result: Result | None = None
+    earlier: Event | None = None
+    asked: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,14 +20,14 @@ class Visit:
         event: the decision.
         template: (D,) pooled over the looks at them; None where there was none.
         left: seconds of the source's clock when they were last seen.
-        passed_by: they did not come to the door: if they do now, that is something new.
+        unshown: they did not come to the door, or showed no whole face: if they do now, that is something new.
 
     """
 
     event: Event
     template: Float | None
     left: float
-    passed_by: bool = False
+    unshown: bool = False
 
 
 class Visits:
@@ -62,7 +62,7 @@ class Visits:
         """
         for visit in reversed((*more, *self._visits)):
             in_time = visit.left - OVERLAP <= began <= visit.left + self._seconds
-            if in_time and not visit.passed_by and _same(visit, event, template, same):
+            if in_time and not visit.unshown and _same(visit, event, template, same):
                 return visit
         return None
 

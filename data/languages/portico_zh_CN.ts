@@ -3608,6 +3608,11 @@
             <translation>请联系前台</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/screens.py" />
+            <source>Please step back and come again</source>
+            <translation>请退后，再走过来</translation>
+        </message>
+        <message>
             <location filename="../../app/window/widgets/lines_plot.py" />
             <source>Plot</source>
             <translation>图表</translation>
@@ -3693,6 +3698,11 @@
             <location filename="../../app/window/pages/people/photo_strip.py" />
             <source>Re&amp;place…</source>
             <translation>替换(&amp;P)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/status.py" />
+            <source>Read all of it…</source>
+            <translation>阅读全文…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/columns.py" />
@@ -5033,9 +5043,25 @@
             <translation>请稍候：识别程序正忙。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/guided.py" />
+            <location filename="../../app/window/pages/live/tile.py" />
+            <source>Waiting for new pictures in the folder. Those that were there are not played.</source>
+            <translation>正在等待文件夹中的新图片。原有的图片不会播放。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/preview.py" />
+            <source>Waiting for pictures in the folder.</source>
+            <translation>正在等待文件夹中的图片。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/live/screens.py" />
             <source>Waiting for the second person</source>
             <translation>正在等待第二个人</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Watched no more: {doors}.</source>
+            <translation>不再监看：{doors}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/week_grid.py" />
@@ -7218,6 +7244,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{name} 已不再录入。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/tile.py" />
+            <source>{name} is still here; let in at {time}</source>
+            <translation>{name} 还在这里；{time} 已放行</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/tile.py" />
+            <source>{name} is still here; not let in at {time}</source>
+            <translation>{name} 还在这里；{time} 未放行</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/tile.py" />
+            <source>{name} is still here; recognised at {time}</source>
+            <translation>{name} 还在这里；{time} 已识别</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>{name}: {people} with {photos}.</source>
             <translation>{name}：{people}，{photos}。</translation>
@@ -7515,6 +7556,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>▲ Older than that: {what}. They are removed within the hour, and cannot be had back.</source>
             <translation>▲ 已超过期限：{what}。它们将在一小时内删除，且无法恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/verify.py" />
+            <source>▲ One of the faces is covered: the score says less.</source>
+            <translation>▲ 其中一张脸被遮住了：分数的说明力较低。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -8198,6 +8244,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>✔ {people} with {photos} and {events} are in {file} ({size} MB), read back and checked.</source>
             <translation>✔ {people}、{photos}和{events}已保存到 {file}（{size} MB），并已回读核对。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/preview.py" />
+            <source>✔ {width} × {height}, a picture each time that one comes</source>
+            <translation>✔ {width} × {height}，每来一张图片就显示一张</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/preview.py" />
@@ -9725,9 +9776,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请抬起下巴</translation>
         </message>
         <message>
+            <location filename="../../core/live/proving.py" />
+            <source>Please show your whole face</source>
+            <translation>请露出整张脸</translation>
+        </message>
+        <message>
             <location filename="../../core/liveness/challenge.py" />
             <source>Please smile</source>
             <translation>请微笑</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/proving.py" />
+            <source>Please take dark or mirrored glasses off</source>
+            <translation>请摘下墨镜或反光眼镜</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -10206,6 +10267,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/layers/language.py" />
             <source>a number is missing: {what}</source>
             <translation>缺少一个数：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/rules.py" />
+            <source>a part of the face is covered</source>
+            <translation>脸的一部分被遮住了</translation>
         </message>
         <message>
             <location filename="../../core/backups/sealed_file.py" />
@@ -10764,11 +10830,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>每个位置均由 {low} 个值覆盖：没有棋盘效应</translation>
         </message>
         <message>
-            <location filename="../../core/health/networks.py" />
-            <source>enough without the MiniFASNets, better with them</source>
-            <translation>没有 MiniFASNet 也够用，有了更好</translation>
-        </message>
-        <message>
             <location filename="../../core/store/audit.py" />
             <source>enrol and change people</source>
             <translation>录入和修改人员</translation>
@@ -11194,6 +11255,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{path} 第 {line} 行没有标签：请写成 PICTURE,LABEL</translation>
         </message>
         <message>
+            <location filename="../../core/health/networks.py" />
+            <source>live faces are told by the shipped network alone; two MiniFASNets may have a say beside it</source>
+            <translation>目前只由自带的网络判断是否为活体；另有两个 MiniFASNet 可以一同参与判断</translation>
+        </message>
+        <message>
             <location filename="../../core/live/proving.py" />
             <source>liveness {above}, live from 0 on, {scores} looks</source>
             <translation>活体得分 {above}（不低于 0 为活体），{scores} 次观察</translation>
@@ -11313,6 +11379,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/networks.py" />
             <source>missing, and {doors} stays shut</source>
             <translation>缺失，因此 {doors} 保持关闭</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>missing: covered faces and shut eyes can be enrolled, covered faces pass for live, and doors ask only to turn the head or come closer</source>
+            <translation>缺失：遮挡的脸和闭着的眼睛可能被登记，遮挡的脸会被当作活体，门也只能要求转头或靠近</translation>
         </message>
         <message>
             <location filename="../../app/advice.py" />

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date
+import os
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -133,10 +134,22 @@ def _dated(path: Path, told: str) -> Path:
     ],
 )
 def test_the_day_on_which_a_picture_was_made(tmp_path: Path, told: str, day: date | None) -> None:
-    assert images.day_taken(_dated(tmp_path / "a.jpg", told), date(2026, 3, 1)) == day
+    path = _dated(tmp_path / "a.jpg", told)
+    assert images.day_taken(_of_day(path, 1971), date(2026, 3, 1)) == day
+    assert images.day_taken(_of_day(path, 2021), date(2026, 3, 1)) == (day or date(2021, 6, 15))
 
 
-def test_files_that_tell_no_day(tmp_path: Path) -> None:
-    (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8broken")
+def _of_day(path: Path, year: int) -> Path:
+    """A file that was written on 15 June of a year."""
+    seconds = datetime(year, 6, 15, 12).timestamp()
+    os.utime(path, (seconds, seconds))
+    return path
+
+
+def test_files_that_tell_no_day_are_of_the_day_of_the_file(tmp_path: Path) -> None:
+    """Else they counted as made on the day on which they are enrolled."""
     plain = _save(tmp_path / "plain.png", Pillow.new("RGB", (32, 32)))
-    assert [images.day_taken(one) for one in (plain, tmp_path / "broken.jpg", tmp_path / "none.jpg")] == [None] * 3
+    assert images.day_taken(_of_day(plain, 2015)) == date(2015, 6, 15)
+    assert images.day_taken(_of_day(plain, 1980)) is None, "as old archives have it"
+    assert images.day_taken(_of_day(plain, 2099)) is None
+    assert images.day_taken(tmp_path / "none.jpg") is None

@@ -167,6 +167,7 @@ class VerifyPage(Page):
                 line=line,
                 count=number(1 / result.fmr),
             )
+            + (" " + tr("▲ One of the faces is covered: the score says less.") if result.covered else "")
             + self._at_doors()
         )
 

@@ -35,13 +35,16 @@ def what_ends(doors: Sequence[Door]) -> str:
             "Cameras stop and doors are locked, or unlocked where they are to fail safe. Nobody is let in and nothing "
             "is recorded until Portico is started again."
         )
-    locked = [door.name for door in doors if not door.fail_safe]
-    unlocked = [door.name for door in doors if door.fail_safe]
+    locked = [door.name for door in doors if door.has_lock and not door.fail_safe]
+    unlocked = [door.name for door in doors if door.has_lock and door.fail_safe]
+    only_watched = [door.name for door in doors if not door.has_lock]
     said = []
     if locked:
         said.append(tr("Locked from then on: {doors}.", doors=enumerated(locked)))
     if unlocked:
         said.append(tr("Unlocked from then on, to fail safe: {doors}.", doors=enumerated(unlocked)))
+    if only_watched:
+        said.append(tr("Watched no more: {doors}.", doors=enumerated(only_watched)))
     said.append(tr("Cameras stop. Nobody is let in by face and nothing is recorded until Portico is started again."))
     return "\n".join(said)
 

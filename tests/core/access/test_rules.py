@@ -97,11 +97,11 @@ def _reference(  # noqa: C901
     mine = [p for p in passages if p.person == holder.id]
     here = [p for p in mine if p.door == door.name]
     if not against and here and max(0.0, (when - here[-1].time).total_seconds()) < door.repeat_seconds:
-        if door.liveness != "off" and proof is not None and proof.live is False:
+        if door.liveness != "off" and proof is not None and (proof.live is False or proof.covered):
             return False, False, False, {"liveness"}
         return True, False, False, set()
     if door.liveness != "off" and proof is not None:
-        proven = proof.live is True and (door.liveness == "passive" or proof.moved is True)
+        proven = proof.live is True and not proof.covered and (door.liveness == "passive" or proof.moved is True)
         if not proven:
             against.add("liveness")
     violated = False
@@ -203,7 +203,11 @@ def _cases(draw: st.DrawFn) -> tuple:
         )
     )
     answers = st.sampled_from([True, True, True, False, None])
-    proof = draw(st.one_of(st.none(), st.builds(Proof, live=answers, moved=answers)))
+    proof = draw(
+        st.one_of(
+            st.none(), st.builds(Proof, live=answers, moved=answers, covered=st.sampled_from([False] * 4 + [True]))
+        )
+    )
     return policy, passages, forgiven, waiting, draw(st.sampled_from("de")), holder, when, proof
 
 

@@ -46,6 +46,9 @@ def test_a_masked_face_is_held_against_a_whole_one(
     engine: Engine, collins: np.ndarray, hopper: np.ndarray, masked: list[np.ndarray]
 ) -> None:
     assert compare(engine, collins, masked[0]).same
+    for first, second in ((collins, masked[0]), (masked[0], hopper)):
+        assert compare(engine, first, second).covered, "it says less, and the answer says so"
+    assert not compare(engine, collins, hopper).covered
     assert not compare(engine, collins, masked[1]).same
     assert not compare(engine, masked[0], hopper).same
     black = mask(collins, _points(engine, collins), BLACK)

@@ -52,12 +52,14 @@ def test_a_live_face_is_asked_for_with_what_is_shipped(
     site: Site, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shipped = data.path("")
-    assert not any("liveness" in c.name for c in networks.weights(site)), "no door asks for it"
+    asked = [c.name for c in networks.weights(site) if "liveness" in c.name]
+    assert asked == ["weights for liveness"], "no door asks for it: nothing has to be there"
     site.access.keep(Door(rules=DoorRules(name="Front", liveness=Liveness.PASSIVE)))
     alone = {c.name: c for c in networks.weights(site)}
     assert alone["weights fr-liveness"].state is State.GOOD
     assert alone["weights for liveness"].state is State.GOOD
-    assert alone["weights for liveness"].words == "enough without the MiniFASNets, better with them"
+    assert alone["weights for liveness"].words.startswith("live faces are told by the shipped network alone")
+    assert alone["weights for liveness"].advice == "3.7 MB, fetch minifasnet-v2 minifasnet-v1se"
     own = tmp_path / "own"
     own.mkdir()
     (own / "fr-liveness.npz").write_bytes(b"damaged")

@@ -12,7 +12,7 @@ import pytest
 from core import demo
 from core.base.messages import Message
 from core.faces import Image
-from core.gallery.events import Decision, Event, Outcome
+from core.gallery.events import Decision, Event, Outcome, Result
 from core.gallery.recogniser import Recogniser
 from core.live.fixtures import Fixture, Fixtures
 from core.live.motion import Motion, Place
@@ -62,6 +62,20 @@ def test_a_poster_opens_once_at_most_and_says_what_to_do(
     assert [e.decision for e in known] == ["allow", "deny"]
     assert known[1:] == told, "it is said once"
     assert sum(e.person is None for e in watched.events) == 2, "and who walks by is an event each time"
+
+
+def test_who_is_still_there_is_no_event_and_is_shown_with_what_was_decided(
+    site: Site, recogniser: Recogniser, collins: Image, hopper: Image, unlocked: list[bool]
+) -> None:
+    door(site, demo.prepare(site, recogniser).id)
+    watched = Watched(site, recogniser, frames(_wall(cut(collins, 170), cut(hopper, 260), 46, 14, 0, "clear"), RATE))
+    known = [event for event in watched.events if event.person == demo.ENROLLED]
+    assert [event.decision for event in known] == ["allow", "deny"]
+    shown = [s for view in watched.views for s in view.sights if s.name == demo.ENROLLED]
+    new, held = [s for s in shown if s.earlier is None], [s for s in shown if s.earlier is not None]
+    assert {s.result for s in new} == {Result.LET_IN, Result.KEPT_OUT}
+    assert held
+    assert {(s.earlier.rule, s.earlier.time) for s in held if s.earlier is not None} == {("fixed", known[1].time)}
 
 
 @pytest.mark.parametrize("alike", [True, False])

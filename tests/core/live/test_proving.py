@@ -6,12 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.access.policy import Liveness
+from core.access.policy import Liveness, Proof
 from core.live.proving import Proving
 from core.live.voting import Ballot, Shot
 from core.liveness import challenge
 from core.liveness.challenge import ChallengeStep
 from core.liveness.passive import NoVerdict
+from core.recognition.covering import Hindrance
 from core.recognition.expression import Expression
 from core.recognition.matching import Candidate, judge
 from core.recognition.quality import Quality
@@ -84,7 +85,83 @@ def test_who_is_too_far_away_is_asked_to_come_closer_and_may_still_pass() -> Non
     slow = _with(Liveness.PASSIVE)
     assert not slow.done(KNOWN, 0.5, worth=True)
     assert slow.done(KNOWN, 11.0, worth=True)
-    assert (slow.words, slow.proof().live) == ("", None)
+    assert (slow.words, slow.proof().live) == ("Please look at the camera", None), "they may yet"
+    assert not slow.shown_since()
+    slow.take(2.0)
+    slow.take(1.0)
+    assert slow.shown_since()
+    assert slow.done(KNOWN, 30.0, worth=True)
+    assert (slow.words, slow.proof().live) == ("", True)
+
+
+class _Asked:
+    """What covers a face in one look, and how often that was asked."""
+
+    def __init__(self, covering: Hindrance | None):
+        self.covering, self.times = covering, 0
+
+    def __call__(self) -> Hindrance | None:
+        self.times += 1
+        return self.covering
+
+
+@pytest.mark.parametrize("policy", [Liveness.PASSIVE, Liveness.CHALLENGE])
+def test_a_covered_face_is_asked_to_show_itself_and_none_of_its_looks_counts(policy: Liveness) -> None:
+    proving = Proving(policy, 0.0)
+    covered, bare = [_Asked(Hindrance.GLASSES) for _ in range(2)], [_Asked(None) for _ in range(4)]
+    for look, score in zip(covered, (3.0, 2.0), strict=True):
+        proving.take(score, None, look)
+    assert not proving.done(KNOWN, 0.5, worth=True)
+    assert [look.times for look in covered] == [1, 0], "the look that says most for a live face, and no other"
+    assert proving.words == "Please take dark or mirrored glasses off"
+    assert proving.proof() == Proof(None, None, "take dark or mirrored glasses off", covered=True)
+    for look in bare[:3]:
+        proving.take(1.0, None, look)
+        assert not proving.done(KNOWN, 1.0, worth=True)
+    proving.take(1.0, None, bare[3])
+    assert proving.done(KNOWN, 1.5, worth=True) is (policy is Liveness.PASSIVE)
+    assert all(look.times == 1 for look in bare)
+    assert (proving.proof().live, proving.proof().covered) == (True, False)
+
+
+def test_a_covered_look_among_bare_ones_lends_them_nothing() -> None:
+    """A film of two pictures: one passes for live since its eyes are hidden, one is bare and does not."""
+    proving = Proving(Liveness.PASSIVE, 0.0)
+    for score, covering in ((3.0, Hindrance.GLASSES), (3.0, Hindrance.GLASSES), (-1.2, None)):
+        proving.take(score, None, _Asked(covering))
+    assert not proving.done(KNOWN, 0.5, worth=True)
+    for covering in (None, None, None, Hindrance.COVERED, None, None, None):
+        proving.take(-1.2, None, _Asked(covering))
+        assert not proving.done(KNOWN, 1.0, worth=True)
+    assert proving.words == "Please show your whole face"
+    proving.take(-1.2, None, _Asked(None))
+    assert proving.done(KNOWN, 2.0, worth=True)
+    assert proving.proof().live is False
+
+
+def test_who_stays_covered_is_refused_and_may_show_themselves_later() -> None:
+    proving = Proving(Liveness.PASSIVE, 0.0)
+    for now in (0.0, 0.5, 5.0, 10.0):
+        proving.take(2.0, None, _Asked(Hindrance.GLASSES))
+        proving.take(2.0, None, _Asked(Hindrance.GLASSES))
+        assert not proving.done(KNOWN, now, worth=True)
+    assert proving.done(KNOWN, 10.5, worth=True)
+    assert proving.proof().covered
+    assert proving.words == "Please take dark or mirrored glasses off", "it is still so"
+    for _ in range(4):
+        assert not proving.shown_since()
+        proving.take(2.0, None, _Asked(None))
+    assert proving.shown_since()
+    assert proving.done(KNOWN, 20.0, worth=True)
+
+
+def test_of_nobody_we_know_it_is_not_asked_whether_they_are_covered() -> None:
+    proving, look = Proving(Liveness.PASSIVE, 0.0), _Asked(Hindrance.COVERED)
+    for _ in range(2):
+        proving.take(2.0, None, look)
+    assert proving.done(KNOWN, 0.5, worth=False)
+    assert (proving.proof(closely=False).live, look.times) == (True, 0)
+    assert proving.proof().covered, "whoever has left without having been asked for proof"
 
 
 def test_who_is_at_the_edge_is_asked_to_the_middle() -> None:

@@ -14,7 +14,7 @@ from app.window.pages.doors.failing import failing
 from app.window.pages.doors.preview import Preview
 from app.window.pages.doors.removal import Removal
 from app.window.session import Session
-from app.window.widgets.layout import button, column, label, reveal, row, set_tone
+from app.window.widgets.layout import button, column, label, reveal, room_for, row, set_tone
 from app.window.widgets.words import sentence
 from core.cameras.discovery import Found, discover
 from core.errors import PorticoError, SourceError
@@ -65,16 +65,19 @@ class CameraForm(QWidget):
         self._save = button(tr("&Save camera"), self.keep, role)
         self._removal = Removal(self._ask, self._drop)
         self._message = label("", wrap=True)
+        room_for(self._message, 1)
 
         self._title = label("", "title")
         outer = column(self, margin=0, spacing=1)
-        outer.addWidget(self._title)
+        head = row()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._try)  # above the picture: on a small screen what is below it is out of sight
+        outer.addLayout(head)
         outer.addWidget(self._fields, 1)
         outer.addWidget(self._message)
         actions = row()
         actions.addWidget(self._removal)
         actions.addStretch(1)
-        actions.addWidget(self._try)
         actions.addWidget(self._save)
         outer.addLayout(actions)
 

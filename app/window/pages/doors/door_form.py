@@ -14,7 +14,7 @@ from app.window.pages.doors.door_fields import DoorFields, Surroundings
 from app.window.pages.doors.failing import failing
 from app.window.pages.doors.removal import Removal
 from app.window.session import Session
-from app.window.widgets.layout import button, column, label, reveal, row, set_tone
+from app.window.widgets.layout import button, column, label, reveal, room_for, row, set_tone
 from app.window.widgets.question import Question
 from app.window.widgets.words import sentence
 from core.access.door import Door
@@ -50,6 +50,7 @@ class DoorForm(QWidget):
         self._fields.changed.connect(self._update)
         self._fields.wrong.connect(lambda words: self._tell(words, bool(words)))
         self._message = label("", wrap=True)
+        room_for(self._message, 1)
         self._save = button(tr("&Save door"), self.keep, role)
         self._try = button(tr("Test the &lock: open it…"), self._ask_to_test)
         self._testing = Question(tr("&Open it"), tr("Do not"), role="primary", ready=True)

@@ -64,8 +64,9 @@ class Preview(QObject):
         camera = Camera(source, state, turn=turn)
         self._camera = camera
         camera.start()
-        threading.Thread(target=self._read, args=(camera,), name="camera preview", daemon=True).start()
-        self.said.emit(tr("Connecting…"), False)
+        threading.Thread(target=self._read, args=(camera, source.still), name="camera preview", daemon=True).start()
+        words = tr("Waiting for pictures in the folder.") if source.still else tr("Connecting…")
+        self.said.emit(words, False)
 
     def end(self, then: Callable[[], None] | None = None) -> None:
         """Let go of the camera."""
@@ -75,7 +76,7 @@ class Preview(QObject):
         elif then is not None:
             then()
 
-    def _read(self, camera: Camera) -> None:
+    def _read(self, camera: Camera, still: bool) -> None:
         begun, counted, told = time.monotonic(), 0, False
         while self._camera is camera and not camera.mailbox.closed:
             frame = camera.mailbox.take(0.25)
@@ -84,6 +85,11 @@ class Preview(QObject):
             self.frame = frame
             self.arrived.emit()
             counted += 1
+            if still and not told:  # of a folder there may be no second one
+                told = True
+                height, width = frame.image.shape[:2]
+                words = tr("✔ {width} × {height}, a picture each time that one comes", width=width, height=height)
+                self.said.emit(words, False)
             if not told and time.monotonic() - begun > 2:
                 told = True
                 height, width = frame.image.shape[:2]

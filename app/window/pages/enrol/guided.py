@@ -98,6 +98,8 @@ class GuidedCamera(QWidget):
             looks.turn if looks is not None else None,
         )
         self.run(loop, self._session.cameras.watched_as(text, source.name))
+        if source.still:
+            self.show_words(tr("Waiting for new pictures in the folder. Those that were there are not played."))
 
     def run(self, loop: CaptureLoop, watched: str | None = None) -> None:
         """Begin; a door may be watched by the very camera that is wanted here, which is given back afterwards."""

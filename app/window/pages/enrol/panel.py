@@ -20,7 +20,7 @@ from app.window.pages.enrol.keeping import Done
 from app.window.pages.enrol.pictures import EnrolPictures
 from app.window.session import Session
 from app.window.widgets.drops import DropTarget
-from app.window.widgets.layout import button, column, go_on_with, label, panel, row, scrolled
+from app.window.widgets.layout import button, column, go_on_with, label, panel, room_for, row, scrolled
 
 if TYPE_CHECKING:
     from core.faces import Image
@@ -53,7 +53,8 @@ class EnrolPanel(DropTarget):
         self._following = Following(session, self._desk, lambda: self.begun, self)
         self._save = button(tr("&Enrol"), self.enrol, role)
         self._missing = label("", "small", wrap=True)
-        self._missing.setAlignment(Qt.AlignmentFlag.AlignRight)
+        room_for(self._missing, 2)
+        self._missing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self._clear = button(tr("Start &over"), self._ask_over)
         self._lay_out()
 

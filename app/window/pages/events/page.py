@@ -20,6 +20,7 @@ from app.window.pages.events.table import EventTable
 from app.window.pages.events.timeline import PhotoTimeline
 from app.window.pages.events.words import local_day
 from app.window.session import Session
+from app.window.widgets.hovering import Hovering
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.words import sentence
@@ -45,6 +46,7 @@ class EventsPage(Page):
         self._table = EventTable(self._model)
         self._timeline = PhotoTimeline(self._model)
         self._views: tuple[QAbstractItemView, ...] = (self._table, self._timeline)
+        self._hovering = tuple(Hovering(view.viewport()) for view in self._views)
         self._places = tuple(Place(view, self._model) for view in self._views)
         self._details = Explanation(session, self._photos)
         self._exports = Exports(session, self._filters.filter, self._day_meant)
@@ -109,6 +111,9 @@ class EventsPage(Page):
         self._model.counted.connect(self._show_count)
         self._model.came.connect(self._came)
         self._model.failed.connect(lambda words: self._say(f"✖ {sentence(words)}", "deny"))
+        for hovering in self._hovering:
+            hovering.began.connect(self._let_in)
+            hovering.ended.connect(self._let_in)
         for view in self._views:
             view.selectionModel().currentRowChanged.connect(self._select)
             view.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
@@ -201,8 +206,12 @@ class EventsPage(Page):
 
     def _set_follow(self, follow: bool) -> None:
         QSettings().setValue(_FOLLOW, follow)
-        self._model.follow = follow
-        if follow:
+        self._let_in()
+
+    def _let_in(self) -> None:
+        """Show events as they come, unless somebody is at those that are there with the mouse: no line shall move."""
+        self._model.follow = self._follow.isChecked() and not any(one.at_work for one in self._hovering)
+        if self._model.follow:
             self._model.show_waiting()
             self._came(0)
 

@@ -141,7 +141,7 @@ class Row:
 def rows(checks: Iterable[Check]) -> list[Row]:
     """The lines of the page, by group; what needs somebody comes first in each."""
     several = list(checks)
-    right = [check for check in several if check.name.startswith(_WEIGHTS) and check.state is State.GOOD]
+    right = [c for c in several if c.name.startswith(_WEIGHTS) and c.state is State.GOOD and not c.advice]
     found = [row for check in several if check not in right for row in _of_each(check)]
     if right:
         words = plural(len(right), "1 network is there", "{count} networks are there")

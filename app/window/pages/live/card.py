@@ -47,6 +47,11 @@ class DecisionCard(QWidget):
         self._deciding.setVisible(event.result not in _PLAIN and bool(event.reasons))
         self.show_face(photo)
 
+    @property
+    def reads(self) -> bool:
+        """Whether somebody reads its reasons."""
+        return self._why.isChecked()
+
     def show_face(self, photo: QImage | None) -> None:
         """Show a face, where there is one."""
         self._face.setVisible(photo is not None and not photo.isNull())

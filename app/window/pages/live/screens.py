@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.window import theme
 from app.window.language import clock, said, tr
-from app.window.pages.live.tile import marks_of
+from app.window.pages.live.tile import marks_of, standing
 from app.window.session import Session
 from app.window.widgets.pictures import PictureView
 from core.gallery.events import Event, Outcome, Result
+from core.live.view import Sight
 
 _SHOWN_SECONDS = 5.0  # that a decision stays on the door's screen
 _ASKED_SECONDS = 1.0  # that what somebody is asked to do stays, once they are gone
@@ -118,12 +119,23 @@ class DoorScreen(QWidget):
         self.picture.show_frame(watched.view.frame.image)
         now = self._arrived = time.monotonic()
         told, sights = self._told, watched.view.sights
-        waiting = [sight for sight in sights if not sight.decided]
-        if waiting and (told is None or not told.decided or now >= told.until):
+        waiting = [sight for sight in sights if not sight.decided or sight.asked]
+        free = told is None or not told.decided or now >= told.until
+        if waiting and free:
             self._hold(self._asking(waiting[0].words), "attention", "◉", _ASKED_SECONDS, decided=False)
+        elif sights and free and (words := self._still_here(sights)):
+            self._hold(words, "muted", "", _ASKED_SECONDS, decided=False)
         elif sights and not waiting and told is not None and told.decided:  # it stays as long as they do
             self._told = replace(told, until=max(told.until, now + _ASKED_SECONDS))
         self._tell()
+
+    @staticmethod
+    def _still_here(sights: tuple[Sight, ...]) -> str:
+        """What holds for somebody of whom nothing new is recorded; empty where there is nobody of that kind."""
+        held = [sight for sight in sights if sight.earlier is not None]
+        if any(sight.earlier is not None and sight.earlier.rule == "fixed" for sight in held):
+            return tr("Please step back and come again")
+        return next(filter(None, map(standing, held)), "")
 
     @staticmethod
     def _asking(words: str) -> str:

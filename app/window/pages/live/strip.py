@@ -15,7 +15,8 @@ from app.window import theme
 from app.window.language import plural, tr
 from app.window.pages.live.card import DecisionCard
 from app.window.session import Session
-from app.window.widgets.layout import button, column, discard, label
+from app.window.widgets.hovering import Hovering
+from app.window.widgets.layout import button, column, discard, keep_room, label, row
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import to_qimage
 from core.gallery.events import GONE, Event, Outcome
@@ -24,7 +25,10 @@ _KEPT = 30  # all others are on the Events page
 
 
 class DecisionStrip(QWidget):
-    """Cards of the last decisions, newest on top: those of the log, whoever recorded them, and those that come."""
+    """Cards of the last decisions, newest on top: those of the log, whoever recorded them, and those that come.
+
+    While somebody is over them with the mouse, or reads the reasons of one, new ones wait: nothing moves meanwhile.
+    """
 
     def __init__(self, session: Session):
         super().__init__()
@@ -32,6 +36,9 @@ class DecisionStrip(QWidget):
         self._latest = background.Latest()
         self._read_to = 0  # id of the newest event that the log had
         self._new = 0  # above what is scrolled to
+        self._waiting: list[tuple[Event, np.ndarray | None]] = []
+        self._hovering = Hovering(self)
+        self._hovering.ended.connect(self._let_in)
         self._photos = PhotoCache(session.site.events.photo, self, side=144, kept=2 * _KEPT)
         self._photos.arrived.connect(self._show_photo)
         self._strip = QWidget()
@@ -45,11 +52,14 @@ class DecisionStrip(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._bar = self._scroll.verticalScrollBar()
-        self._bar.valueChanged.connect(lambda value: self._note(0) if value == 0 else None)
+        self._bar.valueChanged.connect(lambda value: self._note(len(self._waiting)) if value == 0 else None)
         self._newest: QPushButton = button("", self.show_newest)
+        keep_room(self._newest)
         outer = column(self, margin=0, spacing=1)
-        outer.addWidget(label(tr("Last decisions"), "title"))
-        outer.addWidget(self._newest)
+        head = row()
+        head.addWidget(label(tr("Last decisions"), "title"), 1)
+        head.addWidget(self._newest)
+        outer.addLayout(head)
         outer.addWidget(self._scroll, 1)
         self._newest.hide()
         self.setFixedWidth(theme.scaled(320))
@@ -71,6 +81,7 @@ class DecisionStrip(QWidget):
 
     def show_newest(self) -> None:
         """Scroll to the newest card."""
+        self._let_in(anyway=True)
         self._bar.setValue(0)
         self._note(0)
 
@@ -78,6 +89,27 @@ class DecisionStrip(QWidget):
         self._new = count
         self._newest.setText(plural(count, "{count} newer ↑", "{count} newer ↑") if count else "")
         self._newest.setVisible(count > 0)
+
+    @property
+    def _held(self) -> bool:
+        """Whether the cards have to stay where they are."""
+        shown = self._shown
+        return bool(shown) and (self._hovering.at_work or any(card.reads for card in shown))
+
+    def _put_off(self, event: Event, photo: np.ndarray | None) -> None:
+        """Have a card wait until nobody is at the others."""
+        others = [one for one in self._waiting if event.id is None or one[0].id != event.id]
+        self._note(self._new + 1 + len(others) - len(self._waiting))
+        self._waiting = [*others, (event, photo)][-_KEPT:]
+
+    def _let_in(self, *, anyway: bool = False) -> None:
+        """Show what has waited."""
+        if self._waiting and (anyway or not self._held):
+            waiting, self._waiting = self._waiting, []
+            self._note(0)
+            for event, photo in waiting:
+                self._show_card(event, photo)
+            self._trim()
 
     def _read_anew(self) -> None:
         """Somebody has been renamed, merged or deleted."""
@@ -101,9 +133,14 @@ class DecisionStrip(QWidget):
         for number, before in cards.items():
             if number not in wanted and number <= self._read_to:
                 self._take(before)
+        self._waiting = [one for one in self._waiting if one[0].id in wanted or (one[0].id or 0) > self._read_to]
         for event in reversed(events):
             card = cards.get(event.id) if event.id is not None else None
             if card is not None and card.decided == event:
+                continue
+            if card is None and self._held:
+                if not any(one.id == event.id for one, _photo in self._waiting):
+                    self._put_off(event, None)
                 continue
             place = self._place_of(event)
             if card is not None:
@@ -121,7 +158,16 @@ class DecisionStrip(QWidget):
         )
 
     def _add(self, event: Event, photo: np.ndarray | None) -> None:
-        """A decision of this program; one that is there already has changed."""
+        """A decision of this program."""
+        self._let_in()
+        if self._held and not any(event.id is not None and card.decided.id == event.id for card in self._shown):
+            self._put_off(event, photo)
+            return
+        self._show_card(event, photo)
+        self._trim()
+
+    def _show_card(self, event: Event, photo: np.ndarray | None) -> None:
+        """Show a decision; one that is there already has changed."""
         same = next((card for card in self._shown if event.id is not None and card.decided.id == event.id), None)
         place = self._place_of(event)
         if same is not None:
@@ -131,7 +177,6 @@ class DecisionStrip(QWidget):
         self._insert(place, event, face)
         if face is None and event.id is not None:
             self._show_photo(event.id)
-        self._trim()
 
     def _insert(self, place: int, event: Event, face: QImage | None) -> None:
         if self._bar.value() > 0 and place == 0:

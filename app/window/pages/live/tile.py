@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app import background
 from app.window import theme
-from app.window.language import number, plural, said, tr
+from app.window.language import clock, number, plural, said, tr
 from app.window.language.names import RESULTS, STATES, account
 from app.window.session import Session
 from app.window.widgets import dialogs
@@ -34,7 +34,7 @@ from app.window.widgets.pictures import Mark, PictureView
 from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence, tip
 from core.gallery.events import Event, Result
-from core.live.view import View
+from core.live.view import Sight, View
 from core.store.audit import Permission
 
 _STALLED_SECONDS = 3.0
@@ -47,6 +47,19 @@ _UNBOUND = 16_777_215  # Qt's greatest width
 _PAINTS = 60.0  # a second, all tiles together: more only warms the machine
 
 
+def standing(sight: Sight) -> str:
+    """Whoever is there as before, and what was decided on them when; empty where that has just been told."""
+    earlier = sight.earlier
+    if earlier is None or sight.name is None:
+        return ""
+    at = clock(earlier.time, seconds=False)
+    if earlier.result is Result.LET_IN:
+        return tr("{name} is still here; let in at {time}", name=sight.name, time=at)
+    if earlier.result is Result.RECOGNISED:
+        return tr("{name} is still here; recognised at {time}", name=sight.name, time=at)
+    return tr("{name} is still here; not let in at {time}", name=sight.name, time=at)
+
+
 def marks_of(view: View) -> tuple[Mark, ...]:
     """Boxes and names over a picture. Never a score: whoever sees one could change a picture until it passes."""
     marks = []
@@ -54,7 +67,7 @@ def marks_of(view: View) -> tuple[Mark, ...]:
         tone = "allow" if sight.allowed else "deny" if sight.decided else "attention"
         if sight.result is not None:
             tone = RESULTS[sight.result][1]
-        words = sight.words if sight.name else said(sight.words)
+        words = standing(sight) or (sight.words if sight.words == sight.name else said(sight.words))
         left, top, right, bottom = (float(v) for v in sight.box)
         marks.append(Mark((left, top, right, bottom), words, tone, dashed=not sight.decided))
     return tuple(marks)
@@ -278,6 +291,8 @@ class CameraTile(QWidget):
             self.picture.show_words(tr("{error}; it is tried again by itself.", error=words) if again else words)
         elif state == "ended":
             self.picture.show_words(tr("The video has ended."))
+        elif state == "connecting" and watched.still and silent > _STALLED_SECONDS:
+            self.picture.show_words(tr("Waiting for new pictures in the folder. Those that were there are not played."))
         door = self._session.cameras.door_at(self.camera)
         allowed = self._session.who.may(Permission.OPEN)
         self._open.setVisible(door is not None and allowed and self._asking.isHidden())

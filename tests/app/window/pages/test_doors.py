@@ -6,13 +6,14 @@ import threading
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pillow
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QListWidgetItem, QWidget
 
 from app import background
 from app.window.main_window import MainWindow
 from app.window.pages.doors.camera_form import CameraForm
-from app.window.pages.doors.preview import RegionPicture
+from app.window.pages.doors.preview import Preview, RegionPicture
 from core import demo
 from core.access.door import Door
 from core.access.policy import DoorRules, Grant, Liveness, Mode, Passback
@@ -157,6 +158,18 @@ def test_the_region_is_drawn_with_keys_and_taken_away(qtbot, window: MainWindow,
     assert sees(shown, "Everywhere.")
     click(qtbot, shown, "Save camera")
     qtbot.waitUntil(lambda: window.session.site.settings.cameras["Yard"].region is None)
+
+
+def test_a_preview_of_a_folder_says_how_it_is(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    """Its few pictures are gone through in a moment, and the words stayed at connecting."""
+    preview, said = Preview(window), []
+    preview.said.connect(lambda words, wrong: said.append((words, wrong)))
+    preview.begin(str(tmp_path))
+    assert said == [("Waiting for pictures in the folder.", False)]
+    Pillow.new("RGB", (40, 30)).save(tmp_path / "1.jpg")
+    preview.begin(str(tmp_path))
+    qtbot.waitUntil(lambda: said[-1] == ("✔ 40 × 30, a picture each time that one comes", False))
+    preview.end()
 
 
 def test_a_preview_borrows_the_camera_and_gives_it_back(qtbot, window: MainWindow, video: Path) -> None:

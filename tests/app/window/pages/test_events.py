@@ -10,10 +10,17 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QDate, QPoint, QSettings, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QPushButton, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+)
 
 from app import background
 from app.window.language import moment
@@ -315,6 +322,19 @@ def test_not_following_lets_events_wait(qtbot, window: MainWindow, visits: list[
     qtbot.waitUntil(lambda: button(shown, "1 new event ↑").isVisible())
     click(qtbot, shown, "Follow")
     assert shown._model.rowCount() == 5
+    assert not shown._note.isVisible()
+
+
+def test_no_line_moves_under_the_mouse(qtbot, window: MainWindow, visits: list[Event]) -> None:
+    shown, site = _opened(qtbot, window), window.session.site
+    viewport, middle = shown._view.viewport(), QPointF(40, 40)
+    QApplication.sendEvent(viewport, QEnterEvent(middle, middle, middle))
+    site.events.record(_seen(None))
+    window.session.look()
+    qtbot.waitUntil(lambda: button(shown, "1 new event ↑").isVisible())
+    assert shown._model.rowCount() == 2
+    QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
+    assert shown._model.rowCount() == 3
     assert not shown._note.isVisible()
 
 

@@ -227,6 +227,11 @@ def test_weights_that_are_right_take_one_line() -> None:
         ("Weights, d", "Missing"),
         ("Weights", "3 networks are there"),
     ]
+    more = Check("weights for more", State.GOOD, "enough is there", Group.RECOGNISER, advice="get it")
+    assert [(row.title, row.words, row.lead) for row in rows([*checks, more])] == [
+        ("Weights, for more", "Enough is there", None),
+        ("Weights", "3 networks are there", None),
+    ]
 
 
 def test_cameras_in_words() -> None:

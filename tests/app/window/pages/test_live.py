@@ -10,18 +10,19 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSettings, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from app.window.alarms import SOUND
 from app.window.cameras import Watched
+from app.window.language import clock
 from app.window.main_window import MainWindow
 from app.window.pages.live.card import DecisionCard
 from app.window.pages.live.page import best_columns
 from app.window.pages.live.screens import DoorScreen, FullScreen
-from app.window.pages.live.tile import CameraTile
+from app.window.pages.live.tile import CameraTile, marks_of
 from core import demo
 from core.access.door import Door
 from core.access.policy import DoorRules
@@ -390,6 +391,36 @@ def _at_door(window: MainWindow, *sights: Sight, state: str = "live") -> None:
     window.session.cameras.viewed.emit("Front door")
 
 
+def test_who_is_still_there_is_told_what_stands(qtbot, window: MainWindow) -> None:
+    """No event comes of them, and no silence either."""
+    person = enrol(window)
+    let_in = replace(
+        Event.at_door("Front door", Decision.ALLOW, (), datetime.now(UTC)),
+        outcome=Outcome.RECOGNISED, person="Eileen", person_id=person.id, door="Front",
+    )  # fmt: skip
+    fixed = replace(let_in, decision=Decision.DENY, rule="fixed")
+    eileen = Sight(1, np.array([0, 0, 50, 50]), "Eileen", True, True, 0.9, "Eileen")
+    at = clock(let_in.time, seconds=False)
+    _at_door(window, eileen)
+    page(window, "live").open_door_screen("Front door")
+    screen = _screen(DoorScreen)
+    assert isinstance(screen, DoorScreen)
+    for sight, banner, box in (
+        (replace(eileen, earlier=let_in), f"Eileen is still here; let in at {at}", None),
+        (replace(eileen, earlier=replace(let_in, door=None)), f"Eileen is still here; recognised at {at}", None),
+        (replace(eileen, earlier=fixed),
+         "Please step back and come again", f"Eileen is still here; not let in at {at}"),
+        (replace(eileen, words="Please show your whole face", asked="Please show your whole face"),
+         "Please show your whole face", "Please show your whole face"),
+    ):  # fmt: skip
+        _at_door(window, sight)
+        assert screen.banner.words == banner
+        view = window.session.cameras.watched["Front door"].view
+        assert view is not None
+        assert marks_of(view)[0].words == (box or banner)
+    screen.close()
+
+
 def test_what_the_door_screen_says_does_not_outlast_its_pictures(
     qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -514,6 +545,41 @@ def test_cards_are_sorted_by_the_time_that_they_show(qtbot, window: MainWindow) 
     qtbot.waitUntil(lambda: _times(shown) == [53, 52, 51, 50, 49])
 
 
+def test_no_card_moves_under_the_mouse_or_while_its_reasons_are_read(qtbot, window: MainWindow) -> None:
+    events, shown = window.session.site.events, page(window, "live")
+    strip = shown._strip
+
+    def happen(second: int) -> None:
+        when = datetime(2026, 9, 1, 12, 0, second, tzinfo=UTC)
+        reasons = (Message("was opened by hand"), Message("nobody we know"))
+        window.session.cameras.decided.emit(events.record(Event.at_door("Front", Decision.NOTE, reasons, when)), None)
+        window.session.look()
+
+    def held(second: int) -> None:
+        """One more comes, and everything stays where it is until somebody is done."""
+        before, places = _times(shown), [card.mapTo(window, QPoint()) for card in strip._shown]
+        happen(second)
+        QTest.qWait(50)
+        assert _times(shown) == before
+        assert [card.mapTo(window, QPoint()) for card in strip._shown] == places
+        assert (strip._newest.text(), strip._newest.isVisible()) == ("1 newer ↑", True)
+
+    happen(1)
+    qtbot.waitUntil(lambda: len(strip._shown) == 1)
+    QTest.qWait(50)
+    QApplication.sendEvent(strip, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    held(2)
+    QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
+    assert _times(shown) == [2, 1]
+    assert not strip._newest.isVisible()
+    QTest.qWait(50)
+    strip._shown[0]._why.click()
+    QTest.qWait(50)
+    held(3)
+    click(qtbot, strip, "1 newer ↑")
+    assert _times(shown) == [3, 2, 1]
+
+
 @pytest.mark.parametrize("size", [QSize(1022, 660), QSize(1364, 728)])
 def test_cards_are_no_wider_than_their_column(qtbot, window: MainWindow, size: QSize) -> None:
     window.resize(size)
@@ -601,4 +667,7 @@ def test_a_folder_that_waits_for_pictures_has_not_stalled(window: MainWindow) ->
     tile.refresh()
     assert says(tile, "waiting for new pictures")
     assert not says(tile, "stalled")
+    window.session.cameras.watched["Post"].state = "connecting"
+    tile.refresh()
+    assert tile.picture._words.startswith("Waiting for new pictures in the folder")
     window.session.cameras.watched.clear()

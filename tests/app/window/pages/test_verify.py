@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pillow
 from PySide6.QtWidgets import QFileDialog
 
 from app.window.main_window import MainWindow
+from core import images
+from core.engine import Engine
+from core.evaluation.occlusion import mask
 from tests.app.window.clicking import clashing_keys, click, field, page, says, sees, unnamed_fields
 
 
@@ -41,6 +45,17 @@ def test_what_cannot_be_compared_is_told(qtbot, window: MainWindow, pictures: di
     qtbot.waitUntil(lambda: shown.second.image is None)
     assert sees(shown, "Choose two pictures")
     assert not says(shown, "Cannot compare")
+
+
+def test_one_covered_face_is_told(qtbot, window: MainWindow, pictures: dict[str, Path], engine: Engine) -> None:
+    shown = page(window, "verify")
+    shown.first.load(pictures["collins"])
+    plain = images.read(pictures["collins"])
+    covered = pictures["collins"].with_name("covered.png")
+    points = engine.expressions.read(plain, engine.only_face(plain).landmarks[0]).points
+    Pillow.fromarray(mask(plain, points)).save(covered)
+    shown.second.load(covered)
+    qtbot.waitUntil(lambda: says(shown, "▲ One of the faces is covered: the score says less."))
 
 
 def test_pictures_are_chosen(qtbot, window: MainWindow, pictures, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app import background
@@ -123,6 +123,32 @@ def test_from_an_empty_site_to_a_recognised_face(qtbot, window: MainWindow, came
     assert window._body.isVisible()
     assert window._welcome is None
     assert not _is_new(site)
+    assert window.focusWidget() not in window._sidebar.buttons.values()
+
+
+def test_preview_is_in_sight_and_no_button_moves(qtbot, window: MainWindow, camera, pictures) -> None:
+    shown = window._welcome
+    assert shown is not None
+    window.resize(1280, 800)
+    qtbot.wait(50)
+    assert not button(shown, "Preview").visibleRegion().isEmpty()
+
+    def place(words: str) -> QPoint:
+        qtbot.wait(20)
+        one = button(shown, words)
+        return one.mapTo(shown, one.rect().topLeft())
+
+    save = place("Save camera")
+    _add_camera(qtbot, shown)
+    assert place("Save camera") == save
+    shown.open_step(1)
+    enrol_button = place("Enrol")
+    shown._enrol.add_files([pictures["collins"]])
+    qtbot.waitUntil(lambda: says(shown, "1 picture"))
+    qtbot.keyClicks(field(shown, "Name"), "Eileen")
+    assert place("Enrol") == enrol_button
+    click(qtbot, shown, "They agreed to be recognised here")
+    assert place("Enrol") == enrol_button
 
 
 def test_what_is_being_filled_in_stays_when_the_recogniser_is_ready(qtbot, session, engine, monkeypatch) -> None:
