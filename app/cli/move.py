@@ -52,7 +52,8 @@ def move(
 ) -> None:
     """Move the gallery to a PostgreSQL server, or back into a file. End every other program of the site first.
 
-    Every row is compared before it counts. The former gallery is put aside, and holds everybody until it is deleted.
+    Every row is compared before it counts. Broken off, it goes on from there when it is said again. The former gallery
+    is put aside, and holds everybody until it is deleted.
     """
     require_site(context, site)
     folder = folder_of(site or context.find_root().obj)
@@ -75,9 +76,11 @@ def move(
     if as_json:
         left = done.left.model_dump(mode="json", exclude={"settings"}) if done.left is not None else None
         tables = {name: {"rows": one.rows, "sha256": one.digest} for name, one in done.tables.items()}
-        print_json({"place": done.place, "rows": rows, "tables": tables, "left": left})
+        print_json({"place": done.place, "rows": rows, "before": done.before, "tables": tables, "left": left})
         return
     print(f"The gallery is in {done.place}: {amount(rows, 'row', 'rows')}, each compared.")
+    if done.before:
+        print(f"  {amount(done.before, 'row', 'rows')} of them had come there before, by a move that was broken off.")
     if done.left is not None:
         where = f" as {done.left.where}" if done.left.where else ""
         print(f"  The former one still holds everybody: it was {done.left.place}, and is kept{where}.")
@@ -86,13 +89,17 @@ def move(
 
 def _forget(folder: Path, *, as_json: bool) -> None:
     from core.site.moving import forget_former
+    from core.store.moved import Begun
 
     gone = forget_former(folder, ask_passphrase)
     if as_json:
-        print_json({"deleted": [one.model_dump(mode="json", exclude={"settings"}) for one in gone]})
+        print_json({"deleted": [one.model_dump(mode="json", exclude={"settings", "stamp"}) for one in gone]})
         return
     for one in gone:
-        print(f"Deleted: {one.where}, which was {one.place}.")
+        if isinstance(one, Begun):
+            print(f"Deleted: what a move that was broken off had brought to {one.place}.")
+        else:
+            print(f"Deleted: {one.where}, which was {one.place}.")
     if not gone:
         print("No gallery of an earlier move is left.")
 

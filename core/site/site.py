@@ -144,7 +144,7 @@ class Site:
                     path.unlink(missing_ok=True)
         self._key.forget_elsewhere(key, self.secrets)
         leftovers.clear_away(self.folder)
-        moved.settle(self.folder, self.secrets)
+        moved.settle(self.folder, self.secrets, self.database.place)
         self.learnt.forget_after()
 
     def move_key(self, kind: KeyKind, ask: keys.Ask | None = None) -> None:

@@ -140,14 +140,51 @@ class Backend(Protocol):
 
     # moving it
 
-    def set_aside(self, stamp: str) -> str:
-        """Put it out of the way, under a name that says that it was moved, when nobody has it open.
+    def gathering(self, stamp: str) -> Backend:
+        """A place beside it where a store gathers until it is whole; what has come there by the same move is there.
 
         Args:
-            stamp: a part of that name.
+            stamp: of the move, which nobody else knows.
 
-        Returns:
-            The name.
+        Raises:
+            GalleryError: the store of another site gathers there, or that cannot be done.
+
+        """
+        ...
+
+    def appear(self) -> None:
+        """Make what has gathered the store, at once and whole; there must be none, and nobody may have it open.
+
+        Raises:
+            GalleryError: that cannot be done: it gathers still.
+
+        """
+        ...
+
+    def withdraw(self, stamp: str) -> None:
+        """Take the store back to where it gathered.
+
+        Raises:
+            GalleryError: that cannot be done.
+
+        """
+        ...
+
+    def forget_gathering(self, stamp: str) -> None:
+        """Delete what has gathered by a move, if anything has.
+
+        Raises:
+            GalleryError: that cannot be done.
+
+        """
+        ...
+
+    def aside(self, stamp: str) -> str:
+        """The name that says of it that it was moved; a stamp is a part of that name."""
+        ...
+
+    def set_aside(self, stamp: str) -> None:
+        """Put it out of the way under that name, when nobody has it open.
 
         Raises:
             FileNotFoundError: there is nothing to be put aside.

@@ -36,6 +36,8 @@ _TABLES = "pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE n
 _BLOCKS = 1000  # of 8 kB, that are looked through at once
 _REWRITE_MS, _REWRITE_TRIES, _REWRITE_PAUSE = 300, 10, 0.05
 _ASIDE = "portico_moved_"
+_GATHERING = "portico_moving"
+"""The schema in which a store gathers; its comment is the stamp of the move."""
 _SMALL = 64 << 20  # bytes of a table that may be written anew while doors wait for it
 _MENTIONING = (
     "EXISTS (SELECT 1 FROM json_array_elements(event.reasons) AS reason(value),"
@@ -52,12 +54,14 @@ class PostgresBackend:
     Args:
         server: where it is.
         folder: of the site.
+        schema: another than the one that the user finds first.
 
     """
 
-    def __init__(self, server: Server, folder: Path):
+    def __init__(self, server: Server, folder: Path, schema: str | None = None):
         self._server = server
         self._folder = folder
+        self._schema = schema
         self._engine: Engine | None = None
 
     @property
@@ -105,6 +109,8 @@ class PostgresBackend:
 
     def _arguments(self, _dialect: Any, _record: Any, _arguments: Any, named: dict[str, Any]) -> None:
         named.update(self._server.arguments())
+        if self._schema is not None:
+            named["options"] += f" -c search_path={self._schema}"
 
     def reading(self, engine: Engine) -> Engine:
         return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -248,17 +254,66 @@ class PostgresBackend:
                 {"name": f"{table}_id_seq", "last": max(wanted, 1), "called": wanted > 0},
             )
 
-    def set_aside(self, stamp: str) -> str:
-        """Into a schema of its own in the same database."""
-        schema = f"{_ASIDE}{stamp.lower()}"
+    def gathering(self, stamp: str) -> PostgresBackend:
+        """In a schema of its own in the same database, from which its tables are taken over at once."""
         with plain_errors(self), self.writing(self.open()).begin() as connection:
-            there = [name for name in (*Base.metadata.tables, "alembic_version") if self.has_tables(connection, name)]
-            if not there:
+            there = self._gatherer(connection)
+            if there is None:
+                self._make_gathering(connection, stamp)
+            elif there != stamp:
+                raise GalleryError(
+                    "another gallery is being moved to {place}, or was, until that was broken off: go on with it "
+                    "where it was begun, or have the schema {schema} dropped",
+                    place=self.place,
+                    schema=_GATHERING,
+                )
+        return PostgresBackend(self._server, self._folder, _GATHERING)
+
+    def appear(self) -> None:
+        with plain_errors(self), self.writing(self.open()).begin() as connection:
+            schema = connection.execute(text("SELECT quote_ident(current_schema())")).scalar_one()
+            for name in (*Base.metadata.tables, "alembic_version"):
+                connection.exec_driver_sql(f"ALTER TABLE {_GATHERING}.{name} SET SCHEMA {schema}")
+            connection.exec_driver_sql(f"DROP SCHEMA {_GATHERING}")
+
+    def withdraw(self, stamp: str) -> None:
+        with plain_errors(self), self.writing(self.open()).begin() as connection:
+            self._make_gathering(connection, stamp)
+            self._to_schema(connection, _GATHERING)
+
+    def forget_gathering(self, stamp: str) -> None:
+        with plain_errors(self), self.writing(self.open()).begin() as connection:
+            if self._gatherer(connection) == stamp:
+                connection.exec_driver_sql(f"DROP SCHEMA {_GATHERING} CASCADE")
+
+    @staticmethod
+    def _gatherer(connection: Connection) -> str | None:
+        """The stamp of the move by which a store gathers; None where none does."""
+        wanted = "SELECT coalesce(obj_description(oid, 'pg_namespace'), '') FROM pg_namespace WHERE nspname = :name"
+        return connection.execute(text(wanted), {"name": _GATHERING}).scalar()
+
+    @staticmethod
+    def _make_gathering(connection: Connection, stamp: str) -> None:
+        if not re.fullmatch(r"\w+", stamp, re.ASCII):
+            raise ValueError(stamp)
+        connection.exec_driver_sql(f"CREATE SCHEMA {_GATHERING}; COMMENT ON SCHEMA {_GATHERING} IS '{stamp}'")
+
+    def _to_schema(self, connection: Connection, schema: str) -> None:
+        for name in (*Base.metadata.tables, "alembic_version"):
+            if self.has_tables(connection, name):
+                connection.exec_driver_sql(f'ALTER TABLE {name} SET SCHEMA "{schema}"')
+
+    def aside(self, stamp: str) -> str:
+        return f"{_ASIDE}{stamp.lower()}"
+
+    def set_aside(self, stamp: str) -> None:
+        """Into a schema of its own in the same database."""
+        schema = self.aside(stamp)
+        with plain_errors(self), self.writing(self.open()).begin() as connection:
+            if not self.has_tables(connection, "alembic_version"):
                 raise FileNotFoundError(self.place)
             connection.exec_driver_sql(f'CREATE SCHEMA "{schema}"')
-            for name in there:
-                connection.exec_driver_sql(f'ALTER TABLE {name} SET SCHEMA "{schema}"')
-        return schema
+            self._to_schema(connection, schema)
 
     def forget_aside(self, where: str) -> None:
         if not re.fullmatch(rf"{_ASIDE}\w+", where, re.ASCII):

@@ -10188,6 +10188,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已迁走的旧人脸库中仍有所有人的数据：{names}</translation>
         </message>
         <message>
+            <location filename="../../core/health/files.py" />
+            <source>a move was broken off, and what it has brought there holds people: {names}</source>
+            <translation>一次迁移被中断，已送到那里的内容中含有人员数据：{names}</translation>
+        </message>
+        <message>
             <location filename="../../core/store/names.py" />
             <source>a name has at most {name_length} characters</source>
             <translation>姓名最多 {name_length} 个字符</translation>
@@ -10388,6 +10393,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/proving.py" />
             <source>another face was there while moving</source>
             <translation>做动作时出现了另一张人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/postgres.py" />
+            <source>another gallery is being moved to {place}, or was, until that was broken off: go on with it where it was begun, or have the schema {schema} dropped</source>
+            <translation>另一个人脸库正在迁往 {place}，或迁移已被中断：请在开始迁移的地方继续，或让人删除模式 {schema}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
@@ -10857,6 +10867,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/colourise.py" />
             <source>give the same picture with coloured strokes as the second one</source>
             <translation>请将画有彩色笔画的同一张图片作为第二张图片</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>go on with it by the same portico move, or delete what it has brought: portico move --forget-old</source>
+            <translation>请用同一条 portico move 命令继续，或删除已送到的内容：portico move --forget-old</translation>
         </message>
         <message>
             <location filename="../../core/recognition/quality.py" />
@@ -15209,6 +15224,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法删除 {path}</translation>
         </message>
         <message>
+            <location filename="../../core/store/sqlite.py" />
+            <source>{path} cannot be given another name: {why}</source>
+            <translation>无法为 {path} 更名：{why}</translation>
+        </message>
+        <message>
             <location filename="../../models/training/keeping.py" />
             <source>{path} cannot be read: begin this training anew</source>
             <translation>无法读取 {path}：请重新开始此训练</translation>
@@ -15367,6 +15387,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/training/keeping.py" />
             <source>{path} is of another version of Portico: begin this training anew</source>
             <translation>{path} 属于另一版本的 Portico：请重新开始此训练</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/sqlite.py" />
+            <source>{path} is open in another program</source>
+            <translation>{path} 正在另一个程序中打开</translation>
         </message>
         <message>
             <location filename="../../core/tasks/saving.py" />
