@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,9 @@ from app.cli.common import (
     secret_line,
 )
 from core.base.wording import amount
+
+if TYPE_CHECKING:
+    from core.site.moving import Moved
 
 _FILE = "sqlite"
 """What the file beside the settings is called."""
@@ -47,6 +50,10 @@ def move(
     forget_old: Annotated[
         bool, typer.Option("--forget-old", help="Delete the galleries that earlier moves have left, with all in them.")
     ] = False,
+    take: Annotated[
+        bool,
+        typer.Option("--take-over", help="Make a gallery on a server this site's whose former folder is used no more."),
+    ] = False,
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -57,8 +64,13 @@ def move(
     """
     require_site(context, site)
     folder = folder_of(site or context.find_root().obj)
-    if (address is None) == (not forget_old):
-        raise CliError("name an address to move the gallery to, or say --forget-old: portico move --help")
+    if (address is not None) + forget_old + take != 1:
+        raise CliError(
+            "name an address to move the gallery to, or say --forget-old or --take-over: portico move --help"
+        )
+    if take:
+        _take_over(folder, as_json=as_json)
+        return
     if address is None:
         _forget(folder, as_json=as_json)
         return
@@ -72,6 +84,10 @@ def move(
     named = password_file.expanduser().absolute() if password_file is not None else None
     with progress("Moving") as report:
         done = move_gallery(folder, to, report, password_file=named, keyring=keyring, ask=ask_passphrase)
+    _tell(done, as_json=as_json)
+
+
+def _tell(done: Moved, *, as_json: bool) -> None:
     rows = sum(one.rows for one in done.tables.values())
     if as_json:
         left = done.left.model_dump(mode="json", exclude={"settings"}) if done.left is not None else None
@@ -85,6 +101,16 @@ def move(
         where = f" as {done.left.where}" if done.left.where else ""
         print(f"  The former one still holds everybody: it was {done.left.place}, and is kept{where}.")
         print("  Delete it once all is well: portico move --forget-old")
+
+
+def _take_over(folder: Path, *, as_json: bool) -> None:
+    from core.site.moving import take_over
+
+    place = take_over(folder, ask_passphrase)
+    if as_json:
+        print_json({"place": place})
+    else:
+        print(f"The gallery {place} belongs to {folder} now.")
 
 
 def _forget(folder: Path, *, as_json: bool) -> None:

@@ -96,9 +96,8 @@ def move(
             raise GalleryError("the gallery is in {place} already", place=source.place)
         source.guard = lambda session: same_key(session, vault)
         begun = moved.begin(folder, target.place, _known(chosen))
-        place = _gathering(folder, target, begun)
         said = _came({name: getattr(settings, name) for name in chosen}).model_dump_json()
-        with closing(place):
+        with closing(_gathering(folder, target, begun)) as place:
             found, had = transfer(source, place, target.place, vault, trail, begun.stamp, said, report)
         source.checkpoint()
         source.close()
@@ -120,6 +119,18 @@ def _chosen(address: str | None, password_file: Path | None, *, keyring: bool) -
         "database_password_file": password_file,
         "database_keyring": keyring or None,
     }
+
+
+def take_over(folder: Path, ask: keys.Ask | None = None, actor: Actor | None = None) -> str:
+    """Make a gallery on a server this folder's, and no other's; where it is.
+
+    Raises:
+        GalleryError: a program has it open for another folder.
+        SiteError: the key is not here.
+
+    """
+    with Site(folder, actor, ask, take_over=True) as site:
+        return site.database.place
 
 
 def forget_former(folder: Path, ask: keys.Ask | None = None, actor: Actor | None = None) -> list[Left | Begun]:

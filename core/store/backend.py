@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.errors import GalleryError
+from core.store.identity import Identity
 
 Count = Callable[[int, int], None]
 """Called with (parts so far, parts in all)."""
@@ -46,6 +47,19 @@ class Backend(Protocol):
     @property
     def folder(self) -> Path:
         """The folder of the site whose store it is."""
+        ...
+
+    def identity(self) -> Identity | None:
+        """Who uses it, where several folders could name it; None where it lies in the folder itself.
+
+        Raises:
+            GalleryError: the folder cannot be told from others.
+
+        """
+        ...
+
+    def used_elsewhere(self) -> bool:
+        """Whether a program has it open now for another folder, or for a copy of this one."""
         ...
 
     # opening and closing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,30 +14,30 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from core.base.logs import logger
 from core.base.messages import Message
 from core.errors import DamagedError, GalleryError
 from core.programs import status
 from core.settings import GALLERY
 from core.store import server_errors
 from core.store.backend import BUSY_SECONDS, PATIENCE, Count, plain_errors
+from core.store.identity import Identity, identity_of
 from core.store.schema import Base
 from core.store.server import Server
+from core.store.vacuuming import forget_deleted
 
-_log = logger("database")
 OLDEST = 15
 """The oldest PostgreSQL that is good enough."""
 _WRITE = "portico_write"
 _TURN = int.from_bytes(b"portico")
 """The advisory lock that each transaction takes which writes: so they take turns, and revisions come in their order."""
+_PRESENT = int.from_bytes(b"port")
+"""The first half of the advisory locks that each connection holds and shares, one for each folder."""
 _POOL, _MORE, _WAIT_SECONDS = 5, 10, 10
 _TABLES = "pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = current_schema()"
 _BLOCKS = 1000  # of 8 kB, that are looked through at once
-_REWRITE_MS, _REWRITE_TRIES, _REWRITE_PAUSE = 300, 10, 0.05
 _ASIDE = "portico_moved_"
 _GATHERING = "portico_moving"
 """The schema in which a store gathers; its comment is the stamp of the move."""
-_SMALL = 64 << 20  # bytes of a table that may be written anew while doors wait for it
 _MENTIONING = (
     "EXISTS (SELECT 1 FROM json_array_elements(event.reasons) AS reason(value),"
     " json_array_elements_text(reason.value -> 'people') AS named(value) WHERE named.value = :mentioned)"
@@ -72,6 +71,24 @@ class PostgresBackend:
     def folder(self) -> Path:
         return self._folder
 
+    def identity(self) -> Identity:
+        try:
+            return identity_of(self._folder)
+        except OSError as error:
+            raise GalleryError(
+                "{folder} cannot be told from others: {why}", folder=self._folder, why=error.strerror or error
+            ) from None
+
+    def used_elsewhere(self) -> bool:
+        wanted = text(
+            "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+            " WHERE locktype = 'advisory' AND datname = current_database() AND objsubid = 2"
+            " AND classid = :present AND objid <> CAST(:number AS oid))"
+        )
+        number = self.identity().number % (1 << 32)  # as locks are shown
+        with plain_errors(self), self.reading(self.open()).connect() as connection:
+            return bool(connection.execute(wanted, {"present": _PRESENT, "number": number}).scalar_one())
+
     def exists(self) -> bool:
         with plain_errors(self), self.reading(self.open()).connect() as connection:
             if self.has_tables(connection, "alembic_version"):
@@ -103,6 +120,7 @@ class PostgresBackend:
                 raise server_errors.missing_driver() from None
             event.listen(engine, "do_connect", self._arguments)
             event.listen(engine, "connect", _require_good)
+            event.listen(engine, "connect", self._be_present)
             event.listen(engine, "begin", _begin)
             self._engine = engine
         return self._engine
@@ -111,6 +129,12 @@ class PostgresBackend:
         named.update(self._server.arguments())
         if self._schema is not None:
             named["options"] += f" -c search_path={self._schema}"
+
+    def _be_present(self, connection: Any, _record: Any) -> None:
+        """Let others see for as long as the connection lasts for which folder it is."""
+        with suppress(GalleryError):  # whoever opens the site says so
+            connection.execute("SELECT pg_advisory_lock_shared(%s, %s)", (_PRESENT, self.identity().number))
+            connection.commit()
 
     def reading(self, engine: Engine) -> Engine:
         return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -143,40 +167,8 @@ class PostgresBackend:
             self.forget_deleted(insist=False)
 
     def forget_deleted(self, *, insist: bool = True) -> None:
-        """Remove the versions of rows that nobody sees any more.
-
-        The table with everybody's keys is written anew, so that its former file goes; without a key all that was sealed
-        with it is noise, wherever the server still has it. So is that of events, which has faces of nobody known,
-        unless it is large: that would hold up the doors.
-        """
         with self._outside() as connection:
-            size = connection.execute(text("SELECT pg_total_relation_size('event')")).scalar_one()
-            connection.exec_driver_sql("SET statement_timeout = 0")
-            connection.exec_driver_sql(f"SET lock_timeout = {_REWRITE_MS}")
-            try:
-                for table in ("person", "secret", "key_check", *(("event",) if size <= _SMALL else ())):
-                    self._rewrite(connection, table, _REWRITE_TRIES if insist else 1)
-                names = ", ".join(Base.metadata.tables)
-                with suppress(DBAPIError):
-                    connection.exec_driver_sql(f"VACUUM {names}")
-            finally:
-                with suppress(DBAPIError):
-                    connection.exec_driver_sql("RESET statement_timeout; RESET lock_timeout")
-
-    @staticmethod
-    def _rewrite(connection: Connection, table: str, tries: int) -> None:
-        """Write a table anew, unless somebody is reading it for longer; then that is left to the next time."""
-        for left in reversed(range(tries)):
-            try:
-                connection.exec_driver_sql(f"VACUUM FULL {table}")
-            except DBAPIError as error:
-                if getattr(error.orig, "sqlstate", None) != "55P03":  # as the disk is full: what was deleted stays so
-                    _log.warning("a table could not be written anew", table=table, words=str(error.orig))
-                    return
-                if left:
-                    time.sleep(_REWRITE_PAUSE)
-            else:
-                return
+            forget_deleted(connection, insist=insist)
 
     @contextmanager
     def _outside(self) -> Iterator[Connection]:

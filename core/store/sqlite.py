@@ -57,6 +57,12 @@ class SqliteBackend:
     def folder(self) -> Path:
         return self.path.parent
 
+    def identity(self) -> None:
+        """It lies in the folder: nobody else's names it."""
+
+    def used_elsewhere(self) -> bool:
+        return False
+
     def exists(self) -> bool:
         from core.store.damage import require_gallery
 

@@ -6692,6 +6692,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>撤销录入</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>take over gallery</source>
+            <translation>接管人脸库</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>taken for</source>
             <translation>被误认为</translation>
@@ -10920,6 +10925,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请把头摆正</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>if that one is used no more, take it over here: portico move --take-over</source>
+            <translation>如果那一个已不再使用，请在这里接管：portico move --take-over</translation>
+        </message>
+        <message>
             <location filename="../../core/site/key.py" />
             <source>in the keyring</source>
             <translation>位于系统密钥环</translation>
@@ -12659,9 +12669,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸库 {path} 已损坏，或不是 Portico 的人脸库：{how}</translation>
         </message>
         <message>
+            <location filename="../../core/site/belonging.py" />
+            <source>the gallery {place} belongs to another site: one database is of one site; {how}</source>
+            <translation>人脸库 {place} 属于另一个站点：一个数据库只属于一个站点；{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/site/belonging.py" />
+            <source>the gallery {place} belongs to {folder}, of which this is a copy: {how}</source>
+            <translation>人脸库 {place} 属于 {folder}，而这里是它的副本：{how}</translation>
+        </message>
+        <message>
             <location filename="../../core/store/server_errors.py" />
             <source>the gallery {place} is damaged or is not a Portico gallery: {how}</source>
             <translation>人脸库 {place} 已损坏，或不是 Portico 的人脸库：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/site/belonging.py" />
+            <source>the gallery {place} is open for another folder: one database is of one site; end what is running there</source>
+            <translation>人脸库 {place} 正由另一个文件夹打开：一个数据库只属于一个站点；请结束在那里运行的程序</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
@@ -14649,6 +14674,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/weights.py" />
             <source>{file} is not {weights}, but another version: its checksum differs</source>
             <translation>{file} 不是 {weights}，而是另一版本：校验和不同</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/postgres.py" />
+            <source>{folder} cannot be told from others: {why}</source>
+            <translation>无法将 {folder} 与其他文件夹区分：{why}</translation>
         </message>
         <message>
             <location filename="../../core/images.py" />

@@ -28,11 +28,12 @@ from core.health import files
 from core.settings import GALLERY
 from core.site import Site
 from core.site.moving import forget_former, move
-from core.store import copying, filling, moved, schema, transfer
+from core.store import filling, moved, schema, transfer
 from core.store.audit import Actor, NotAllowedError, Permission
 from core.store.backend import Backend, Count
 from core.store.copying import content
 from core.store.damage import damage
+from core.store.identity import OWNER
 from core.store.opening import backend_of
 from core.store.operators import Role
 from core.store.schema import Base
@@ -89,11 +90,12 @@ def full(site: Site) -> Path:
     return site.folder
 
 
-def _contents(folder: Path) -> dict[str, copying.Content]:
+def _contents(folder: Path) -> dict[str, object]:
     """What a site's gallery holds, but for what opening and moving it writes."""
     with Site(folder) as site, site.database.engine.connect() as connection:
-        tables = [t for t in Base.metadata.sorted_tables if t.name not in ("audit", "audit_head")]
-        return {table.name: content(connection, table, lambda: None) for table in tables}
+        tables = [t for t in Base.metadata.sorted_tables if t.name not in ("audit", "audit_head", "secret")]
+        secrets = {name: site.secrets.get(name) for name in site.secrets.names("") if not name.startswith(OWNER)}
+        return {"secret": secrets, **{table.name: content(connection, table, lambda: None) for table in tables}}
 
 
 def test_all_of_a_site_goes_to_a_server_and_comes_back(

@@ -28,7 +28,7 @@ from core.gallery.events import Decision, Event, Outcome
 from core.gallery.people import Enrolled
 from core.settings import GALLERY
 from core.site import Site
-from core.store import postgres, schema, server_errors
+from core.store import postgres, schema, server_errors, vacuuming
 from core.store.database import HEAD, Database
 from core.store.postgres import PostgresBackend
 from core.store.revisions import next_revision, revision_of
@@ -430,8 +430,8 @@ def test_a_stranger_who_was_kept_long_enough_is_gone_from_them(on_server: Path, 
 def test_what_a_reader_or_a_kill_kept_from_going_goes_the_next_time(
     on_server: Path, postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postgres, "_REWRITE_TRIES", 1)
-    monkeypatch.setattr(postgres, "_REWRITE_MS", 50)
+    monkeypatch.setattr(vacuuming, "_REWRITE_TRIES", 1)
+    monkeypatch.setattr(vacuuming, "_REWRITE_MS", 50)
     with Site(on_server) as site:
         people = [site.people.add(f"Somebody {number}", [FACE], "p-1").id for number in range(3)]
         keys = [_wrapped_key(site, number) for number in people]
