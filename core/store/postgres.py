@@ -22,7 +22,7 @@ from core.store import server_errors
 from core.store.backend import BUSY_SECONDS, PATIENCE, Count, plain_errors
 from core.store.identity import Identity, identity_of
 from core.store.schema import Base
-from core.store.server import Server
+from core.store.server import STATEMENT_SECONDS, Server
 from core.store.vacuuming import forget_deleted
 
 OLDEST = 15
@@ -371,4 +371,7 @@ def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if options.get(_WRITE, False):
         patience = max(1, int(options.get(PATIENCE, BUSY_SECONDS) * 1000))
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {patience}; SELECT pg_advisory_xact_lock({_TURN})")
+        whole = (
+            "SET LOCAL statement_timeout = 0; " if patience > STATEMENT_SECONDS * 1000 else ""
+        )  # large tables change
+        connection.exec_driver_sql(f"{whole}SET LOCAL lock_timeout = {patience}; SELECT pg_advisory_xact_lock({_TURN})")

@@ -14,9 +14,9 @@ _KEYRING = "portico database"
 _LOOPBACK = frozenset({"", "localhost", "127.0.0.1", "::1"})
 _CONNECT_SECONDS = 5
 _DEAD_MS = 8_000  # after which a connection on which nothing is answered is given up
-_STATEMENT_SECONDS = 60
+STATEMENT_SECONDS = 60
 _OPTIONS = (
-    f"-c statement_timeout={_STATEMENT_SECONDS * 1000} "
+    f"-c statement_timeout={STATEMENT_SECONDS * 1000} "
     # what a machine held that has lost its power or its network is free for the others within half a minute
     "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 "
     "-c timezone=UTC"
