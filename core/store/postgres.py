@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, String, bindparam, create_engine, event, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.base.messages import Message
@@ -23,6 +22,7 @@ from core.store.backend import BUSY_SECONDS, PATIENCE, Count, plain_errors
 from core.store.identity import Identity, identity_of
 from core.store.schema import Base
 from core.store.server import STATEMENT_SECONDS, Server
+from core.store.server_damage import damage
 from core.store.vacuuming import forget_deleted
 
 OLDEST = 15
@@ -34,7 +34,6 @@ _PRESENT = int.from_bytes(b"port")
 """The first half of the advisory locks that each connection holds and shares, one for each folder."""
 _POOL, _MORE, _WAIT_SECONDS = 5, 10, 10
 _TABLES = "pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = current_schema()"
-_BLOCKS = 1000  # of 8 kB, that are looked through at once
 _ASIDE = "portico_moved_"
 _GATHERING = "portico_moving"
 """The schema in which a store gathers; its comment is the stamp of the move."""
@@ -118,23 +117,50 @@ class PostgresBackend:
                 )
             except ImportError:
                 raise server_errors.missing_driver() from None
-            event.listen(engine, "do_connect", self._arguments)
+            event.listen(engine, "do_connect", self._connected)
             event.listen(engine, "connect", _require_good)
             event.listen(engine, "connect", self._be_present)
-            event.listen(engine, "begin", _begin)
+            event.listen(engine, "begin", self._begin)
+            event.listen(engine, "checkin", self._rested)
             self._engine = engine
         return self._engine
 
-    def _arguments(self, _dialect: Any, _record: Any, _arguments: Any, named: dict[str, Any]) -> None:
+    def _connected(self, _dialect: Any, _record: Any, _arguments: Any, named: dict[str, Any]) -> Any:
+        from core.store.server_connection import PatientConnection
+
         named.update(self._server.arguments())
         if self._schema is not None:
             named["options"] += f" -c search_path={self._schema}"
+        made = PatientConnection.connect(**named)
+        made.patience = self._server.silence_seconds
+        return made
 
     def _be_present(self, connection: Any, _record: Any) -> None:
         """Let others see for as long as the connection lasts for which folder it is."""
         with suppress(GalleryError):  # whoever opens the site says so
             connection.execute("SELECT pg_advisory_lock_shared(%s, %s)", (_PRESENT, self.identity().number))
             connection.commit()
+
+    def _begin(self, connection: Connection) -> None:
+        """Say how long anything may take, and wait for one's turn."""
+        options = connection.get_execution_options()
+        turn = options.get(_WRITE, False)
+        patience = max(1, int(options.get(PATIENCE, BUSY_SECONDS) * 1000))
+        # whoever is outside any transaction looks after tables, and whoever is so patient changes them
+        endless = options.get("isolation_level") == "AUTOCOMMIT" or (turn and patience > BUSY_SECONDS * 1000)
+        driver: Any = connection.connection.driver_connection
+        longest = min(patience / 1000, STATEMENT_SECONDS) if patience < BUSY_SECONDS * 1000 else STATEMENT_SECONDS
+        driver.patience = None if endless else longest + self._server.silence_seconds
+        if turn:
+            whole = "SET LOCAL statement_timeout = 0; " if endless else ""
+            connection.exec_driver_sql(
+                f"{whole}SET LOCAL lock_timeout = {patience}; SELECT pg_advisory_xact_lock({_TURN})"
+            )
+
+    def _rested(self, connection: Any, _record: Any) -> None:
+        """Whoever takes it up again asks first whether anybody is there, which takes no time."""
+        if connection is not None:
+            connection.patience = self._server.silence_seconds
 
     def reading(self, engine: Engine) -> Engine:
         return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -178,33 +204,10 @@ class PostgresBackend:
 
     def damage(self, meanwhile: Callable[[], object] | None = None) -> str:
         """Every row of every table is read on the server, with what it keeps elsewhere: its checksums speak up."""
-        with self.reading(self.open()).connect() as connection:
+        reading = self.reading(self.open())
+        with reading.connect() as connection:
             tables = [name for name in Base.metadata.tables if self.has_tables(connection, name)]
-        for table in tables:
-            try:
-                self._look_through(table, meanwhile)
-            except DBAPIError as error:
-                if not str(getattr(error.orig, "sqlstate", None) or "").startswith("XX"):
-                    raise
-                return str(error.orig).splitlines()[0]
-        return ""
-
-    def _look_through(self, table: str, meanwhile: Callable[[], object] | None) -> None:
-        """A stretch at a time, each of a state of its own: so that nothing has to be kept for us meanwhile."""
-        wanted = text(
-            f"SELECT sum(length(kept::text)) FROM {table} AS kept"  # noqa: S608  # our own names
-            " WHERE ctid >= CAST(:first AS tid) AND ctid < CAST(:last AS tid)"
-        )
-        with self.reading(self.open()).connect() as connection:
-            blocks = connection.execute(
-                text("SELECT pg_relation_size(CAST(:table AS regclass)) / current_setting('block_size')::int"),
-                {"table": table},
-            ).scalar_one()
-        for first in range(0, blocks, _BLOCKS):
-            if meanwhile is not None:
-                meanwhile()
-            with self.reading(self.open()).connect() as connection:
-                connection.execute(wanted, {"first": f"({first},0)", "last": f"({first + _BLOCKS},0)"})
+        return damage(reading, tables, meanwhile)
 
     def dangling(self, session: Session) -> list[str]:
         found: list[str] = []
@@ -365,13 +368,3 @@ def _require_good(connection: Any, _record: Any) -> None:
     if problem is not None:
         connection.close()
         raise GalleryError("the gallery {path} cannot be used: {reason}", path=place, reason=problem)
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if options.get(_WRITE, False):
-        patience = max(1, int(options.get(PATIENCE, BUSY_SECONDS) * 1000))
-        whole = (
-            "SET LOCAL statement_timeout = 0; " if patience > STATEMENT_SECONDS * 1000 else ""
-        )  # large tables change
-        connection.exec_driver_sql(f"{whole}SET LOCAL lock_timeout = {patience}; SELECT pg_advisory_xact_lock({_TURN})")
