@@ -23,7 +23,7 @@ from core.store.identity import Identity, identity_of
 from core.store.schema import Base
 from core.store.server import STATEMENT_SECONDS, Server
 from core.store.server_damage import damage
-from core.store.vacuuming import forget_deleted
+from core.store.vacuuming import forget_deleted, keep_no_samples
 
 OLDEST = 15
 """The oldest PostgreSQL that is good enough."""
@@ -188,6 +188,7 @@ class PostgresBackend:
     def finish(self) -> None:
         wanted = "SELECT n_dead_tup FROM pg_stat_user_tables WHERE relid = to_regclass('person')"
         with self._outside() as connection:
+            keep_no_samples(connection)  # of columns that a migration has added
             left = connection.execute(text(wanted)).scalar()
         if left:
             self.forget_deleted(insist=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, MetaData, event, text
 from sqlalchemy.exc import DBAPIError
 
 from core.base.logs import logger
@@ -14,6 +14,33 @@ from core.store.schema import Base
 _log = logger("database")
 _REWRITE_MS, _REWRITE_TRIES, _REWRITE_PAUSE = 300, 10, 0.05
 _SMALL = 64 << 20  # bytes of a table that may be written anew while doors wait for it
+
+
+_SAMPLED = (
+    "SELECT attrelid::regclass AS place, quote_ident(attname) AS name FROM pg_attribute"
+    " JOIN pg_class ON pg_class.oid = attrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace"
+    " WHERE nspname = current_schema() AND relname = ANY(:tables) AND attnum > 0 AND NOT attisdropped"
+    " AND atttypid IN ('varchar'::regtype, 'text'::regtype, 'bytea'::regtype, 'json'::regtype)"
+    " AND coalesce(attstattarget, -1) <> 0"
+)
+
+
+def keep_no_samples(connection: Connection) -> None:
+    """Have the server take no samples of names and keys for its planner: they would outlive whoever is deleted.
+
+    Args:
+        connection: in a transaction, or outside any.
+
+    """
+    for place, name in connection.execute(text(_SAMPLED), {"tables": list(Base.metadata.tables)}).all():
+        connection.exec_driver_sql(f"ALTER TABLE {place} ALTER COLUMN {name} SET STATISTICS 0")
+
+
+@event.listens_for(Base.metadata, "after_create")
+def _made(_tables: MetaData, connection: Connection, **_more: object) -> None:
+    """Before there is anything of which one could be taken."""
+    if connection.dialect.name == "postgresql":
+        keep_no_samples(connection)
 
 
 def forget_deleted(connection: Connection, *, insist: bool) -> None:
