@@ -33,6 +33,10 @@ WORDS: dict[str, Message] = {
     Act.MOVE_IT: Message("move it with portico key store"),
     Act.MOVE_GALLERY: Message("move it there again with portico move, if it is to be there"),
     Act.FORGET_MOVED: Message("delete it once all is well: portico move --forget-old"),
+    Act.TAKE_OVER: Message("if that one is used no more, take it over here: portico move --take-over"),
+    Act.END_MOVE: Message(
+        "go on with it by the same portico move, or delete what it has brought: portico move --forget-old"
+    ),
     Act.SEE_BACKUPS: Message("see portico backups status"),
     Act.CHOOSE_BACKUP_FOLDER: Message("choose one with portico backups schedule"),
     Act.GIVE_PASSPHRASE: Message("give it anew with portico backups schedule"),

@@ -15,6 +15,7 @@ import pytest
 import core.site.site
 from core.settings import Settings
 from core.site import Site
+from core.store import identity
 from core.store.backend import Backend
 from core.store.opening import backend_of
 from core.store.postgres import PostgresBackend
@@ -91,6 +92,9 @@ def empty_store(postgres_server: Postgres, tmp_path_factory: pytest.TempPathFact
     with pytest.MonkeyPatch.context() as patch:
         made = Databases(postgres_server, patch)
         Site(folder).close()
+        # each copy is to be a site of its own
+        postgres_server.tell("DELETE FROM secret WHERE name LIKE 'owner %'", made.name(folder))
+        (folder / identity.FILE).unlink()
         yield folder, made.name(folder)
         made.drop()
 

@@ -22,6 +22,8 @@ class Act(StrEnum):
     MOVE_IT = "move it"
     MOVE_GALLERY = "move it there again, if it is to be there"
     FORGET_MOVED = "delete it once all is well"
+    TAKE_OVER = "take it over, if that one is used no more"
+    END_MOVE = "go on with it, or delete what it has brought"
     SEE_BACKUPS = "see how it is planned"
     CHOOSE_BACKUP_FOLDER = "choose one"
     GIVE_PASSPHRASE = "give it anew"  # noqa: S105  # no passphrase

@@ -74,16 +74,25 @@ def leftovers(folder: Path) -> Iterator[Check]:
 
 
 def moved_galleries(folder: Path) -> Iterator[Check]:
-    """Galleries that were moved elsewhere, and still hold everybody."""
-    from core.store.moved import left
+    """Galleries that were moved elsewhere, and still hold everybody; moves that were broken off."""
+    from core.store.moved import begun, left
 
-    found = left(folder)
+    found, half = left(folder), begun(folder)
     if found:
         names = ", ".join(one.where or one.place for one in found)
         words = Message("a gallery that was moved still holds everybody: {names}", names=names)
         yield Check(
             "moved gallery", State.ATTENTION, words, Group.MACHINE, {"count": len(found)},
             advice=Message(Act.FORGET_MOVED),
+        )  # fmt: skip
+    if half:
+        words = Message(
+            "a move was broken off, and what it has brought there holds people: {names}",
+            names=", ".join(one.place for one in half),
+        )
+        yield Check(
+            "unfinished move", State.ATTENTION, words, Group.MACHINE, {"count": len(half)},
+            advice=Message(Act.END_MOVE),
         )  # fmt: skip
 
 

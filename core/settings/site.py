@@ -45,6 +45,8 @@ class Settings(BaseSettings):
         database_password_file: a file whose first line is the password of that database; a relative path starts beside
             the settings. Without it and ``database_keyring``, libpq goes by its own password file, or needs none.
         database_keyring: whether that password is in the system's keyring.
+        database_connect_seconds: for how long that server is waited for where it does not answer at all.
+        database_silence_seconds: after which a connection to it is given up that has gone dead.
 
     """
 
@@ -70,6 +72,8 @@ class Settings(BaseSettings):
     database: str | None = None
     database_password_file: Path | None = None
     database_keyring: bool = False
+    database_connect_seconds: Annotated[int, Field(ge=2, le=60)] = 3
+    database_silence_seconds: Annotated[int, Field(ge=2, le=60)] = 3
 
     @field_validator("database")
     @classmethod

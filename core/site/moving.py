@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from core import settings as site_settings
-from core.base import durable
 from core.base.messages import Message
 from core.base.progress import Report, silent
 from core.errors import GalleryError, SiteError
@@ -23,11 +23,11 @@ from core.store.audit import Actor, Permission
 from core.store.backend import Backend
 from core.store.copying import Content
 from core.store.database import Database
-from core.store.moved import Left
+from core.store.filling import is_of_today
+from core.store.moved import Begun, Left
 from core.store.opening import backend_at, backend_of
 from core.store.rekey import same_key
-from core.store.sqlite import SqliteBackend
-from core.store.transfer import is_left, transfer
+from core.store.transfer import transfer
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,14 @@ class Moved:
         place: where it is now.
         tables: what each of its tables holds, which was compared on both sides.
         left: where the former one still is, with everybody in it; None where it could not be put aside yet.
+        before: how many of its rows had come there before, by a move that was broken off.
 
     """
 
     place: str
     tables: dict[str, Content]
     left: Left | None
+    before: int = 0
 
 
 def move(
@@ -59,7 +61,8 @@ def move(
     """Move the gallery of a site, which no program has open, into a database on a server, or back into a file.
 
     The former one stays in use until every row was compared and the settings name the new one; then it is put aside
-    under a name that says so. Killed on the way, the site is as it was, and the move can be begun anew.
+    under a name that says so. Killed on the way, the site is as it was and can be used; moved to the same place again,
+    what had come there stays, as far as it is still so.
 
     Args:
         folder: of the site.
@@ -85,27 +88,26 @@ def move(
             _require_sound(site)
         stack.enter_context(running.shut(folder, SiteError))
         _require_free(chosen)
-        target = _Target(
-            folder, backend_at(folder, chosen["database"], chosen["database_password_file"], keyring=keyring)
+        target = stack.enter_context(
+            closing(backend_at(folder, chosen["database"], chosen["database_password_file"], keyring=keyring))
         )
         source = stack.enter_context(closing(Database(backend_of(folder, settings))))
-        if source.place == target.final.place:
+        if source.place == target.place:
             raise GalleryError("the gallery is in {place} already", place=source.place)
         source.guard = lambda session: same_key(session, vault)
-        target.make_room(vault)
-        said = moved.Known(**{name: value for name in chosen if (value := _plain(getattr(settings, name)))})
-        with closing(target.building):
-            found = transfer(source, target.building, target.final.place, vault, trail, said.model_dump_json(), report)
+        begun = moved.begin(folder, target.place, _known(chosen))
+        said = _came({name: getattr(settings, name) for name in chosen}).model_dump_json()
+        with closing(_gathering(folder, target, begun)) as place:
+            found, had = transfer(source, place, target.place, vault, trail, begun.stamp, said, report)
         source.checkpoint()
         source.close()
         target.appear()
         site_settings.save(folder, **{name: _plain(value) for name, value in chosen.items()})
     report(1.0, Message("Done"))
     before = moved.left(folder)
-    with Site(folder, actor, ask) as site:  # which puts the former one aside
-        place = site.database.place
+    Site(folder, actor, ask).close()  # which puts the former one aside
     fresh = [one for one in moved.left(folder) if one not in before]
-    return Moved(place, found, fresh[-1] if fresh else None)
+    return Moved(target.place, found, fresh[-1] if fresh else None, had)
 
 
 def _chosen(address: str | None, password_file: Path | None, *, keyring: bool) -> dict[str, Any]:
@@ -119,14 +121,28 @@ def _chosen(address: str | None, password_file: Path | None, *, keyring: bool) -
     }
 
 
-def forget_former(folder: Path, ask: keys.Ask | None = None, actor: Actor | None = None) -> list[Left]:
-    """Delete the galleries that were moved and put aside, which still hold everybody; what was deleted.
+def take_over(folder: Path, ask: keys.Ask | None = None, actor: Actor | None = None) -> str:
+    """Make a gallery on a server this folder's, and no other's; where it is.
+
+    Raises:
+        GalleryError: a program has it open for another folder.
+        SiteError: the key is not here.
+
+    """
+    with Site(folder, actor, ask, take_over=True) as site:
+        return site.database.place
+
+
+def forget_former(folder: Path, ask: keys.Ask | None = None, actor: Actor | None = None) -> list[Left | Begun]:
+    """Delete what still holds people beside the gallery in use; what was deleted.
+
+    That is the galleries that were moved and put aside, and what a move has brought that was broken off.
 
     Raises:
         GalleryError: one cannot be deleted: it stays noted.
 
     """
-    gone = []
+    gone: list[Left | Begun] = []
     with Site(folder, actor, ask) as site:
         site.trail.require(Permission.DELETE)
         for one in moved.left(folder):
@@ -140,37 +156,51 @@ def forget_former(folder: Path, ask: keys.Ask | None = None, actor: Actor | None
             site.trail.look("delete moved gallery", one.place)
             moved.forget(folder, one)
             gone.append(one)
+        for move in moved.begun(folder):
+            moved.delete_begun(folder, move)
+            site.trail.look("delete moved gallery", move.place)
+            gone.append(move)
     return gone
 
 
-class _Target:
-    """Where a gallery goes, and where it gathers until it is whole."""
+def _gathering(folder: Path, target: Backend, begun: Begun) -> Backend:
+    """Where a gallery gathers on its way, with what a move has brought there before that was broken off.
 
-    def __init__(self, folder: Path, final: Backend):
-        self.final = final
-        self.building: Backend = final
-        if isinstance(final, SqliteBackend):
-            self.building = SqliteBackend(folder / moved.GATHERING)
+    Raises:
+        GalleryError: the target holds something else.
 
-    def make_room(self, vault: Any) -> None:
-        """Remove what an earlier move has left in the way of a file."""
-        if self.building is self.final:
-            return
-        moved.clear_away(self.final.folder)
-        path = self.final.folder / DATABASE
-        if not path.exists():
-            return
-        if not is_left(SqliteBackend(path), vault):
-            raise GalleryError("there is a gallery in {path} already: move that file elsewhere first", path=path)
-        for end in ("", "-wal", "-shm"):
-            durable.erase(path.with_name(path.name + end))
+    """
+    try:
+        arrived = moved.has_all(folder, target, begun)
+    except GalleryError:
+        if begun.settings.database is not None:
+            raise
+        path = folder / DATABASE
+        raise GalleryError("there is a gallery in {path} already: move that file elsewhere first", path=path) from None
+    target.close()
+    if arrived:  # it was killed before the settings named it, and the former one was used on
+        target.withdraw(begun.stamp)
+    known = begun.stamp in {one.stamp for one in moved.begun(folder)}
+    moved.note_begun(folder, begun)
+    try:
+        place = target.gathering(begun.stamp)
+    except GalleryError:
+        if not known:
+            moved.forget_begun(folder, begun)
+        raise
+    if is_of_today(place):
+        return place
+    place.close()
+    target.forget_gathering(begun.stamp)
+    return target.gathering(begun.stamp)
 
-    def appear(self) -> None:
-        """Give a file its name, now that it is whole."""
-        if self.building is not self.final:
-            if self.building.was_cut_off():  # a part of it would be in its log still
-                raise GalleryError("{path} is open in another program", path=self.final.folder / moved.GATHERING)
-            durable.replace(self.final.folder / moved.GATHERING, self.final.folder / DATABASE)
+
+def _came(chosen: dict[str, Any]) -> moved.Came:
+    return moved.Came(**_known(chosen).model_dump(), time=datetime.now(UTC))
+
+
+def _known(chosen: dict[str, Any]) -> moved.Known:
+    return moved.Known(**{name: value for name, said in chosen.items() if (value := _plain(said))})
 
 
 def _require_sound(site: Site) -> None:

@@ -30,6 +30,7 @@ from core.gallery.people import PeopleStore, Person
 from core.gallery.retention import Periods, Removed, enforce
 from core.programs import leftovers, running
 from core.settings import KeyKind, Settings
+from core.site import belonging
 from core.site.cameras import SiteCameras
 from core.site.folders import require_usable
 from core.site.kept import KeptSettings
@@ -55,6 +56,7 @@ class Site:
         folder: made where it does not exist.
         actor: who is at work, for the audit trail; by default whoever runs this program.
         ask: for the passphrase, where the site key is behind one.
+        take_over: the gallery on a server from another folder, which is refused from then on.
 
     Raises:
         SiteError: the folder cannot be made or written, or its settings or key are unusable.
@@ -70,7 +72,9 @@ class Site:
 
     """
 
-    def __init__(self, folder: Path, actor: Actor | None = None, ask: keys.Ask | None = None):
+    def __init__(
+        self, folder: Path, actor: Actor | None = None, ask: keys.Ask | None = None, *, take_over: bool = False
+    ):
         self.folder = folder
         require_usable(folder)
         self._running = running.hold(folder)
@@ -78,6 +82,8 @@ class Site:
             settings = site_settings.load(folder)
             self._backend = backend_of(folder, settings)
             new = not self._backend.exists()
+            if not take_over:
+                belonging.require_own(self._backend)
             self._key = SiteKey(folder, settings, ask)
             key = self._key.opened(create=new)
             if new:
@@ -87,6 +93,7 @@ class Site:
             self.trail = AuditTrail(self.database, self.vault, actor or Actor(f"{_account()} (system account)"))
             begin_trail(self.database, self.vault, self.trail)
             self._open_stores()
+            belonging.claim(folder, self._backend, self.database, self.secrets, self.trail, insist=take_over)
             self._settings = KeptSettings(folder, settings, self.database, self.secrets, self.trail)
             self.cameras = SiteCameras(self._settings, self.access, self.trail)
             self._clear_away(key)
@@ -144,7 +151,7 @@ class Site:
                     path.unlink(missing_ok=True)
         self._key.forget_elsewhere(key, self.secrets)
         leftovers.clear_away(self.folder)
-        moved.settle(self.folder, self.secrets)
+        moved.settle(self.folder, self.secrets, self.database.place)
         self.learnt.forget_after()
 
     def move_key(self, kind: KeyKind, ask: keys.Ask | None = None) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.errors import GalleryError
+from core.store.identity import Identity
 
 Count = Callable[[int, int], None]
 """Called with (parts so far, parts in all)."""
@@ -46,6 +47,19 @@ class Backend(Protocol):
     @property
     def folder(self) -> Path:
         """The folder of the site whose store it is."""
+        ...
+
+    def identity(self) -> Identity | None:
+        """Who uses it, where several folders could name it; None where it lies in the folder itself.
+
+        Raises:
+            GalleryError: the folder cannot be told from others.
+
+        """
+        ...
+
+    def used_elsewhere(self) -> bool:
+        """Whether a program has it open now for another folder, or for a copy of this one."""
         ...
 
     # opening and closing
@@ -140,14 +154,51 @@ class Backend(Protocol):
 
     # moving it
 
-    def set_aside(self, stamp: str) -> str:
-        """Put it out of the way, under a name that says that it was moved, when nobody has it open.
+    def gathering(self, stamp: str) -> Backend:
+        """A place beside it where a store gathers until it is whole; what has come there by the same move is there.
 
         Args:
-            stamp: a part of that name.
+            stamp: of the move, which nobody else knows.
 
-        Returns:
-            The name.
+        Raises:
+            GalleryError: the store of another site gathers there, or that cannot be done.
+
+        """
+        ...
+
+    def appear(self) -> None:
+        """Make what has gathered the store, at once and whole; there must be none, and nobody may have it open.
+
+        Raises:
+            GalleryError: that cannot be done: it gathers still.
+
+        """
+        ...
+
+    def withdraw(self, stamp: str) -> None:
+        """Take the store back to where it gathered.
+
+        Raises:
+            GalleryError: that cannot be done.
+
+        """
+        ...
+
+    def forget_gathering(self, stamp: str) -> None:
+        """Delete what has gathered by a move, if anything has.
+
+        Raises:
+            GalleryError: that cannot be done.
+
+        """
+        ...
+
+    def aside(self, stamp: str) -> str:
+        """The name that says of it that it was moved; a stamp is a part of that name."""
+        ...
+
+    def set_aside(self, stamp: str) -> None:
+        """Put it out of the way under that name, when nobody has it open.
 
         Raises:
             FileNotFoundError: there is nothing to be put aside.

@@ -48,7 +48,7 @@ def copy_rows(source: Connection, target: Connection, report: Count) -> None:
     done, whole = 0, count_rows(source)
     for table in Base.metadata.sorted_tables:
         columns = list(table.columns)
-        for rows in _pages(source, table):
+        for rows in pages(source, table):
             target.execute(insert(table), [dict(zip((c.key for c in columns), row, strict=True)) for row in rows])
             done += len(rows)
             report(done, whole)
@@ -72,9 +72,9 @@ def content(connection: Connection, table: Table, advance: Callable[[], object])
 
     """
     count, digest = 0, hashlib.sha256()
-    for rows in _pages(connection, table):
+    for rows in pages(connection, table):
         for row in rows:
-            digest.update(_spelt(row))
+            digest.update(spelt(row))
         count += len(rows)
         advance()
     return Content(count, digest.hexdigest())
@@ -109,7 +109,7 @@ def _quick(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _pages(connection: Connection, table: Table) -> Iterator[list[Row[Any]]]:
+def pages(connection: Connection, table: Table) -> Iterator[list[Row[Any]]]:
     """All rows in the order of their keys, some at a time, however many there are."""
     wanted = select(table).order_by(*table.primary_key.columns).execution_options(stream_results=True)
     with connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}) as result:
@@ -117,7 +117,7 @@ def _pages(connection: Connection, table: Table) -> Iterator[list[Row[Any]]]:
             yield list(rows)
 
 
-def _spelt(row: Row[Any]) -> bytes:
+def spelt(row: Row[Any]) -> bytes:
     """A row so that no two that differ read the same."""
     parts = []
     for value in row:

@@ -19,6 +19,8 @@ from core.store.sqlite import SqliteBackend
 
 HEAD = "0010"
 """The migration that this program's tables correspond to."""
+_MIGRATIONS = "core.store:migrations"
+_MIGRATING_SECONDS = 300.0  # for which a program waits that starts while another one migrates
 
 
 class Database:
@@ -193,7 +195,8 @@ class Database:
                 current=current,
                 head=HEAD,
             )
-        with self._writing.begin() as connection:
+        patient = self._writing.execution_options(**{PATIENCE: _MIGRATING_SECONDS})
+        with patient.begin() as connection:
             current = self._version(connection)
             if current == HEAD:  # another process was first
                 return
@@ -207,7 +210,7 @@ class Database:
             from alembic.config import Config
 
             config = Config()
-            config.set_main_option("script_location", "core.store:migrations")
+            config.set_main_option("script_location", _MIGRATIONS)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 

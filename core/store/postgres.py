@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,31 +11,32 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, String, bindparam, create_engine, event, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from core.base.logs import logger
 from core.base.messages import Message
 from core.errors import DamagedError, GalleryError
 from core.programs import status
 from core.settings import GALLERY
 from core.store import server_errors
 from core.store.backend import BUSY_SECONDS, PATIENCE, Count, plain_errors
+from core.store.identity import Identity, identity_of
 from core.store.schema import Base
-from core.store.server import Server
+from core.store.server import STATEMENT_SECONDS, Server
+from core.store.server_damage import damage
+from core.store.vacuuming import forget_deleted, keep_no_samples
 
-_log = logger("database")
 OLDEST = 15
 """The oldest PostgreSQL that is good enough."""
 _WRITE = "portico_write"
 _TURN = int.from_bytes(b"portico")
 """The advisory lock that each transaction takes which writes: so they take turns, and revisions come in their order."""
+_PRESENT = int.from_bytes(b"port")
+"""The first half of the advisory locks that each connection holds and shares, one for each folder."""
 _POOL, _MORE, _WAIT_SECONDS = 5, 10, 10
 _TABLES = "pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = current_schema()"
-_BLOCKS = 1000  # of 8 kB, that are looked through at once
-_REWRITE_MS, _REWRITE_TRIES, _REWRITE_PAUSE = 300, 10, 0.05
 _ASIDE = "portico_moved_"
-_SMALL = 64 << 20  # bytes of a table that may be written anew while doors wait for it
+_GATHERING = "portico_moving"
+"""The schema in which a store gathers; its comment is the stamp of the move."""
 _MENTIONING = (
     "EXISTS (SELECT 1 FROM json_array_elements(event.reasons) AS reason(value),"
     " json_array_elements_text(reason.value -> 'people') AS named(value) WHERE named.value = :mentioned)"
@@ -52,12 +52,14 @@ class PostgresBackend:
     Args:
         server: where it is.
         folder: of the site.
+        schema: another than the one that the user finds first.
 
     """
 
-    def __init__(self, server: Server, folder: Path):
+    def __init__(self, server: Server, folder: Path, schema: str | None = None):
         self._server = server
         self._folder = folder
+        self._schema = schema
         self._engine: Engine | None = None
 
     @property
@@ -67,6 +69,24 @@ class PostgresBackend:
     @property
     def folder(self) -> Path:
         return self._folder
+
+    def identity(self) -> Identity:
+        try:
+            return identity_of(self._folder)
+        except OSError as error:
+            raise GalleryError(
+                "{folder} cannot be told from others: {why}", folder=self._folder, why=error.strerror or error
+            ) from None
+
+    def used_elsewhere(self) -> bool:
+        wanted = text(
+            "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+            " WHERE locktype = 'advisory' AND datname = current_database() AND objsubid = 2"
+            " AND classid = :present AND objid <> CAST(:number AS oid))"
+        )
+        number = self.identity().number % (1 << 32)  # as locks are shown
+        with plain_errors(self), self.reading(self.open()).connect() as connection:
+            return bool(connection.execute(wanted, {"present": _PRESENT, "number": number}).scalar_one())
 
     def exists(self) -> bool:
         with plain_errors(self), self.reading(self.open()).connect() as connection:
@@ -97,14 +117,50 @@ class PostgresBackend:
                 )
             except ImportError:
                 raise server_errors.missing_driver() from None
-            event.listen(engine, "do_connect", self._arguments)
+            event.listen(engine, "do_connect", self._connected)
             event.listen(engine, "connect", _require_good)
-            event.listen(engine, "begin", _begin)
+            event.listen(engine, "connect", self._be_present)
+            event.listen(engine, "begin", self._begin)
+            event.listen(engine, "checkin", self._rested)
             self._engine = engine
         return self._engine
 
-    def _arguments(self, _dialect: Any, _record: Any, _arguments: Any, named: dict[str, Any]) -> None:
+    def _connected(self, _dialect: Any, _record: Any, _arguments: Any, named: dict[str, Any]) -> Any:
+        from core.store.server_connection import PatientConnection
+
         named.update(self._server.arguments())
+        if self._schema is not None:
+            named["options"] += f" -c search_path={self._schema}"
+        made = PatientConnection.connect(**named)
+        made.patience = self._server.silence_seconds
+        return made
+
+    def _be_present(self, connection: Any, _record: Any) -> None:
+        """Let others see for as long as the connection lasts for which folder it is."""
+        with suppress(GalleryError):  # whoever opens the site says so
+            connection.execute("SELECT pg_advisory_lock_shared(%s, %s)", (_PRESENT, self.identity().number))
+            connection.commit()
+
+    def _begin(self, connection: Connection) -> None:
+        """Say how long anything may take, and wait for one's turn."""
+        options = connection.get_execution_options()
+        turn = options.get(_WRITE, False)
+        patience = max(1, int(options.get(PATIENCE, BUSY_SECONDS) * 1000))
+        # whoever is outside any transaction looks after tables, and whoever is so patient changes them
+        endless = options.get("isolation_level") == "AUTOCOMMIT" or (turn and patience > BUSY_SECONDS * 1000)
+        driver: Any = connection.connection.driver_connection
+        longest = min(patience / 1000, STATEMENT_SECONDS) if patience < BUSY_SECONDS * 1000 else STATEMENT_SECONDS
+        driver.patience = None if endless else longest + self._server.silence_seconds
+        if turn:
+            whole = "SET LOCAL statement_timeout = 0; " if endless else ""
+            connection.exec_driver_sql(
+                f"{whole}SET LOCAL lock_timeout = {patience}; SELECT pg_advisory_xact_lock({_TURN})"
+            )
+
+    def _rested(self, connection: Any, _record: Any) -> None:
+        """Whoever takes it up again asks first whether anybody is there, which takes no time."""
+        if connection is not None:
+            connection.patience = self._server.silence_seconds
 
     def reading(self, engine: Engine) -> Engine:
         return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -132,45 +188,14 @@ class PostgresBackend:
     def finish(self) -> None:
         wanted = "SELECT n_dead_tup FROM pg_stat_user_tables WHERE relid = to_regclass('person')"
         with self._outside() as connection:
+            keep_no_samples(connection)  # of columns that a migration has added
             left = connection.execute(text(wanted)).scalar()
         if left:
             self.forget_deleted(insist=False)
 
     def forget_deleted(self, *, insist: bool = True) -> None:
-        """Remove the versions of rows that nobody sees any more.
-
-        The table with everybody's keys is written anew, so that its former file goes; without a key all that was sealed
-        with it is noise, wherever the server still has it. So is that of events, which has faces of nobody known,
-        unless it is large: that would hold up the doors.
-        """
         with self._outside() as connection:
-            size = connection.execute(text("SELECT pg_total_relation_size('event')")).scalar_one()
-            connection.exec_driver_sql("SET statement_timeout = 0")
-            connection.exec_driver_sql(f"SET lock_timeout = {_REWRITE_MS}")
-            try:
-                for table in ("person", "secret", "key_check", *(("event",) if size <= _SMALL else ())):
-                    self._rewrite(connection, table, _REWRITE_TRIES if insist else 1)
-                names = ", ".join(Base.metadata.tables)
-                with suppress(DBAPIError):
-                    connection.exec_driver_sql(f"VACUUM {names}")
-            finally:
-                with suppress(DBAPIError):
-                    connection.exec_driver_sql("RESET statement_timeout; RESET lock_timeout")
-
-    @staticmethod
-    def _rewrite(connection: Connection, table: str, tries: int) -> None:
-        """Write a table anew, unless somebody is reading it for longer; then that is left to the next time."""
-        for left in reversed(range(tries)):
-            try:
-                connection.exec_driver_sql(f"VACUUM FULL {table}")
-            except DBAPIError as error:
-                if getattr(error.orig, "sqlstate", None) != "55P03":  # as the disk is full: what was deleted stays so
-                    _log.warning("a table could not be written anew", table=table, words=str(error.orig))
-                    return
-                if left:
-                    time.sleep(_REWRITE_PAUSE)
-            else:
-                return
+            forget_deleted(connection, insist=insist)
 
     @contextmanager
     def _outside(self) -> Iterator[Connection]:
@@ -180,33 +205,10 @@ class PostgresBackend:
 
     def damage(self, meanwhile: Callable[[], object] | None = None) -> str:
         """Every row of every table is read on the server, with what it keeps elsewhere: its checksums speak up."""
-        with self.reading(self.open()).connect() as connection:
+        reading = self.reading(self.open())
+        with reading.connect() as connection:
             tables = [name for name in Base.metadata.tables if self.has_tables(connection, name)]
-        for table in tables:
-            try:
-                self._look_through(table, meanwhile)
-            except DBAPIError as error:
-                if not str(getattr(error.orig, "sqlstate", None) or "").startswith("XX"):
-                    raise
-                return str(error.orig).splitlines()[0]
-        return ""
-
-    def _look_through(self, table: str, meanwhile: Callable[[], object] | None) -> None:
-        """A stretch at a time, each of a state of its own: so that nothing has to be kept for us meanwhile."""
-        wanted = text(
-            f"SELECT sum(length(kept::text)) FROM {table} AS kept"  # noqa: S608  # our own names
-            " WHERE ctid >= CAST(:first AS tid) AND ctid < CAST(:last AS tid)"
-        )
-        with self.reading(self.open()).connect() as connection:
-            blocks = connection.execute(
-                text("SELECT pg_relation_size(CAST(:table AS regclass)) / current_setting('block_size')::int"),
-                {"table": table},
-            ).scalar_one()
-        for first in range(0, blocks, _BLOCKS):
-            if meanwhile is not None:
-                meanwhile()
-            with self.reading(self.open()).connect() as connection:
-                connection.execute(wanted, {"first": f"({first},0)", "last": f"({first + _BLOCKS},0)"})
+        return damage(reading, tables, meanwhile)
 
     def dangling(self, session: Session) -> list[str]:
         found: list[str] = []
@@ -248,17 +250,66 @@ class PostgresBackend:
                 {"name": f"{table}_id_seq", "last": max(wanted, 1), "called": wanted > 0},
             )
 
-    def set_aside(self, stamp: str) -> str:
-        """Into a schema of its own in the same database."""
-        schema = f"{_ASIDE}{stamp.lower()}"
+    def gathering(self, stamp: str) -> PostgresBackend:
+        """In a schema of its own in the same database, from which its tables are taken over at once."""
         with plain_errors(self), self.writing(self.open()).begin() as connection:
-            there = [name for name in (*Base.metadata.tables, "alembic_version") if self.has_tables(connection, name)]
-            if not there:
+            there = self._gatherer(connection)
+            if there is None:
+                self._make_gathering(connection, stamp)
+            elif there != stamp:
+                raise GalleryError(
+                    "another gallery is being moved to {place}, or was, until that was broken off: go on with it "
+                    "where it was begun, or have the schema {schema} dropped",
+                    place=self.place,
+                    schema=_GATHERING,
+                )
+        return PostgresBackend(self._server, self._folder, _GATHERING)
+
+    def appear(self) -> None:
+        with plain_errors(self), self.writing(self.open()).begin() as connection:
+            schema = connection.execute(text("SELECT quote_ident(current_schema())")).scalar_one()
+            for name in (*Base.metadata.tables, "alembic_version"):
+                connection.exec_driver_sql(f"ALTER TABLE {_GATHERING}.{name} SET SCHEMA {schema}")
+            connection.exec_driver_sql(f"DROP SCHEMA {_GATHERING}")
+
+    def withdraw(self, stamp: str) -> None:
+        with plain_errors(self), self.writing(self.open()).begin() as connection:
+            self._make_gathering(connection, stamp)
+            self._to_schema(connection, _GATHERING)
+
+    def forget_gathering(self, stamp: str) -> None:
+        with plain_errors(self), self.writing(self.open()).begin() as connection:
+            if self._gatherer(connection) == stamp:
+                connection.exec_driver_sql(f"DROP SCHEMA {_GATHERING} CASCADE")
+
+    @staticmethod
+    def _gatherer(connection: Connection) -> str | None:
+        """The stamp of the move by which a store gathers; None where none does."""
+        wanted = "SELECT coalesce(obj_description(oid, 'pg_namespace'), '') FROM pg_namespace WHERE nspname = :name"
+        return connection.execute(text(wanted), {"name": _GATHERING}).scalar()
+
+    @staticmethod
+    def _make_gathering(connection: Connection, stamp: str) -> None:
+        if not re.fullmatch(r"\w+", stamp, re.ASCII):
+            raise ValueError(stamp)
+        connection.exec_driver_sql(f"CREATE SCHEMA {_GATHERING}; COMMENT ON SCHEMA {_GATHERING} IS '{stamp}'")
+
+    def _to_schema(self, connection: Connection, schema: str) -> None:
+        for name in (*Base.metadata.tables, "alembic_version"):
+            if self.has_tables(connection, name):
+                connection.exec_driver_sql(f'ALTER TABLE {name} SET SCHEMA "{schema}"')
+
+    def aside(self, stamp: str) -> str:
+        return f"{_ASIDE}{stamp.lower()}"
+
+    def set_aside(self, stamp: str) -> None:
+        """Into a schema of its own in the same database."""
+        schema = self.aside(stamp)
+        with plain_errors(self), self.writing(self.open()).begin() as connection:
+            if not self.has_tables(connection, "alembic_version"):
                 raise FileNotFoundError(self.place)
             connection.exec_driver_sql(f'CREATE SCHEMA "{schema}"')
-            for name in there:
-                connection.exec_driver_sql(f'ALTER TABLE {name} SET SCHEMA "{schema}"')
-        return schema
+            self._to_schema(connection, schema)
 
     def forget_aside(self, where: str) -> None:
         if not re.fullmatch(rf"{_ASIDE}\w+", where, re.ASCII):
@@ -318,10 +369,3 @@ def _require_good(connection: Any, _record: Any) -> None:
     if problem is not None:
         connection.close()
         raise GalleryError("the gallery {path} cannot be used: {reason}", path=place, reason=problem)
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if options.get(_WRITE, False):
-        patience = max(1, int(options.get(PATIENCE, BUSY_SECONDS) * 1000))
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {patience}; SELECT pg_advisory_xact_lock({_TURN})")

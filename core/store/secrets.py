@@ -30,6 +30,12 @@ class SecretStore:
             found = session.get(schema.Secret, name)
         return None if found is None else self._vault.unseal(found.sealed, _purpose(name)).decode()
 
+    def names(self, beginning: str) -> list[str]:
+        """The names with such a beginning under which something is kept."""
+        with self._database.read() as session:
+            found = select(schema.Secret.name).where(schema.Secret.name.startswith(beginning, autoescape=True))
+            return sorted(session.execute(found).scalars())
+
     def put(self, name: str, words: str) -> None:
         """Keep words under a name, in place of what was kept there.
 

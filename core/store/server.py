@@ -12,11 +12,12 @@ from core.errors import GalleryError
 
 _KEYRING = "portico database"
 _LOOPBACK = frozenset({"", "localhost", "127.0.0.1", "::1"})
-_CONNECT_SECONDS = 5
-_DEAD_MS = 8_000  # after which a connection on which nothing is answered is given up
-_STATEMENT_SECONDS = 60
+CONNECT_SECONDS, SILENCE_SECONDS = 3, 3
+"""For how long a server is waited for, by default: see :class:`Server`."""
+STATEMENT_SECONDS = 60
+"""For how long a statement may take, but for what looks after the database."""
 _OPTIONS = (
-    f"-c statement_timeout={_STATEMENT_SECONDS * 1000} "
+    f"-c statement_timeout={STATEMENT_SECONDS * 1000} "
     # what a machine held that has lost its power or its network is free for the others within half a minute
     "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 "
     "-c timezone=UTC"
@@ -31,12 +32,17 @@ class Server:
         address: as the settings have it, without a password.
         password_file: whose first line is the password; None where there is none.
         keyring: whether the password is in the system's keyring.
+        connect_seconds: for how long one is waited for that does not answer whoever wants to connect.
+        silence_seconds: after which a connection is given up on which the other side does not even acknowledge
+            anything; and a statement, that much after the server should have ended it.
 
     """
 
     address: str
     password_file: Path | None = None
     keyring: bool = False
+    connect_seconds: int = CONNECT_SECONDS
+    silence_seconds: int = SILENCE_SECONDS
 
     @property
     def url(self) -> URL:
@@ -68,13 +74,13 @@ class Server:
 
         """
         told: dict[str, Any] = {
-            "connect_timeout": _CONNECT_SECONDS,
+            "connect_timeout": self.connect_seconds,
             "application_name": "portico",
             "client_encoding": "utf8",
-            "keepalives_idle": 5,
-            "keepalives_interval": 2,
-            "keepalives_count": 3,
-            "tcp_user_timeout": _DEAD_MS,
+            "keepalives_idle": max(1, self.silence_seconds // 2),
+            "keepalives_interval": 1,
+            "keepalives_count": max(1, self.silence_seconds - self.silence_seconds // 2),
+            "tcp_user_timeout": self.silence_seconds * 1000,
             "options": _OPTIONS,
         }
         host = self._host

@@ -25,6 +25,9 @@ _SYNCHRONOUS = "FULL"  # a committed event outlives a power cut
 _CHECKPOINT_TRIES = 40
 _LEAST_ROOM = 1 << 20  # bytes
 _WRITE = "portico_write"
+_ENDS = ("-wal", "-shm", "")
+GATHERING = ".moving"
+"""The end of the name of the file in which a store gathers."""
 _PAGES = 2048  # of a store that is copied, between two reports
 _MENTIONING = (
     "EXISTS (SELECT 1 FROM json_each(event.reasons) AS reason,"
@@ -54,6 +57,12 @@ class SqliteBackend:
     def folder(self) -> Path:
         return self.path.parent
 
+    def identity(self) -> None:
+        """It lies in the folder: nobody else's names it."""
+
+    def used_elsewhere(self) -> bool:
+        return False
+
     def exists(self) -> bool:
         from core.store.damage import require_gallery
 
@@ -63,11 +72,13 @@ class SqliteBackend:
     def open(self) -> Engine:
         with suppress(OSError):  # opening it says what is wrong
             durable.private_file(self.path)  # its log and what its readers share are made as it is
-        engine = create_engine(URL.create("sqlite", database=str(self.path)), connect_args={"timeout": BUSY_SECONDS})
-        event.listen(engine, "connect", _configure)
-        event.listen(engine, "begin", _begin)
-        self._engine = engine
-        return engine
+        if self._engine is None:
+            address = URL.create("sqlite", database=str(self.path))
+            engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+            event.listen(engine, "connect", _configure)
+            event.listen(engine, "begin", _begin)
+            self._engine = engine
+        return self._engine
 
     def reading(self, engine: Engine) -> Engine:
         return engine
@@ -181,20 +192,53 @@ class SqliteBackend:
                     {"name": name, "last": ids[name]},
                 )
 
-    def set_aside(self, stamp: str) -> str:
+    def gathering(self, stamp: str) -> SqliteBackend:  # noqa: ARG002  # what is in its folder is its own
+        return SqliteBackend(self._gathering)
+
+    def appear(self) -> None:
+        gathered = SqliteBackend(self._gathering)
+        if gathered.was_cut_off():  # a part of it would be in its log still
+            raise GalleryError("{path} is open in another program", path=gathered.path)
+        self._rename(gathered.path, self.path)
+
+    def withdraw(self, stamp: str) -> None:  # noqa: ARG002
+        self._rename(self.path, self._gathering)
+
+    def forget_gathering(self, stamp: str = "") -> None:  # noqa: ARG002
+        for end in (*_ENDS, "-journal"):
+            path = self._gathering.with_name(self._gathering.name + end)
+            if path.exists():
+                durable.erase(path)
+        if self._gathering.exists():
+            raise GalleryError("{path} cannot be deleted", path=self._gathering)
+
+    @property
+    def _gathering(self) -> Path:
+        return self.path.with_name(self.path.name + GATHERING)
+
+    def _rename(self, now: Path, then: Path) -> None:
+        try:
+            for end in _ENDS:
+                path = now.with_name(now.name + end)
+                if path.exists():
+                    durable.replace(path, then.with_name(then.name + end))
+        except OSError as error:
+            raise GalleryError(
+                "{path} cannot be given another name: {why}", path=now, why=error.strerror or error
+            ) from None
+
+    def aside(self, stamp: str) -> str:
+        return f"{self.path.name}.moved-{stamp}"
+
+    def set_aside(self, stamp: str) -> None:
         if not self.path.exists():
             raise FileNotFoundError(self.path)
-        aside = self.path.with_name(f"{self.path.name}.moved-{stamp}")
-        for end in ("-wal", "-shm", ""):
-            path = self.path.with_name(self.path.name + end)
-            if path.exists():
-                durable.replace(path, aside.with_name(aside.name + end))
-        return aside.name
+        self._rename(self.path, self.path.with_name(self.aside(stamp)))
 
     def forget_aside(self, where: str) -> None:
         if not where.startswith(f"{self.path.name}.moved-") or Path(where).name != where:
             raise GalleryError("{where} is no gallery that was moved", where=where)
-        for end in ("-wal", "-shm", ""):
+        for end in _ENDS:
             durable.erase(self.path.with_name(where + end))
         if self.path.with_name(where).exists():
             raise GalleryError("{path} cannot be deleted", path=self.path.with_name(where))

@@ -6718,6 +6718,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>撤销录入</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>take over gallery</source>
+            <translation>接管人脸库</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>taken for</source>
             <translation>被误认为</translation>
@@ -10249,6 +10254,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已迁走的旧人脸库中仍有所有人的数据：{names}</translation>
         </message>
         <message>
+            <location filename="../../core/health/files.py" />
+            <source>a move was broken off, and what it has brought there holds people: {names}</source>
+            <translation>一次迁移被中断，已送到那里的内容中含有人员数据：{names}</translation>
+        </message>
+        <message>
             <location filename="../../core/store/names.py" />
             <source>a name has at most {name_length} characters</source>
             <translation>姓名最多 {name_length} 个字符</translation>
@@ -10454,6 +10464,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/proving.py" />
             <source>another face was there while moving</source>
             <translation>做动作时出现了另一张人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/postgres.py" />
+            <source>another gallery is being moved to {place}, or was, until that was broken off: go on with it where it was begun, or have the schema {schema} dropped</source>
+            <translation>另一个人脸库正在迁往 {place}，或迁移已被中断：请在开始迁移的地方继续，或让人删除模式 {schema}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
@@ -10920,6 +10935,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请将画有彩色笔画的同一张图片作为第二张图片</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>go on with it by the same portico move, or delete what it has brought: portico move --forget-old</source>
+            <translation>请用同一条 portico move 命令继续，或删除已送到的内容：portico move --forget-old</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/quality.py" />
             <source>good</source>
             <translation>良好</translation>
@@ -10964,6 +10984,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/quality.py" />
             <source>hold your head upright</source>
             <translation>请把头摆正</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>if that one is used no more, take it over here: portico move --take-over</source>
+            <translation>如果那一个已不再使用，请在这里接管：portico move --take-over</translation>
         </message>
         <message>
             <location filename="../../core/site/key.py" />
@@ -12715,9 +12740,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸库 {path} 已损坏，或不是 Portico 的人脸库：{how}</translation>
         </message>
         <message>
+            <location filename="../../core/site/belonging.py" />
+            <source>the gallery {place} belongs to another site: one database is of one site; {how}</source>
+            <translation>人脸库 {place} 属于另一个站点：一个数据库只属于一个站点；{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/site/belonging.py" />
+            <source>the gallery {place} belongs to {folder}, of which this is a copy: {how}</source>
+            <translation>人脸库 {place} 属于 {folder}，而这里是它的副本：{how}</translation>
+        </message>
+        <message>
             <location filename="../../core/store/server_errors.py" />
             <source>the gallery {place} is damaged or is not a Portico gallery: {how}</source>
             <translation>人脸库 {place} 已损坏，或不是 Portico 的人脸库：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/site/belonging.py" />
+            <source>the gallery {place} is open for another folder: one database is of one site; end what is running there</source>
+            <translation>人脸库 {place} 正由另一个文件夹打开：一个数据库只属于一个站点；请结束在那里运行的程序</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
@@ -14707,6 +14747,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{file} 不是 {weights}，而是另一版本：校验和不同</translation>
         </message>
         <message>
+            <location filename="../../core/store/postgres.py" />
+            <source>{folder} cannot be told from others: {why}</source>
+            <translation>无法将 {folder} 与其他文件夹区分：{why}</translation>
+        </message>
+        <message>
             <location filename="../../core/images.py" />
             <location filename="../../core/learning/data.py" />
             <source>{folder} holds no pictures</source>
@@ -15280,6 +15325,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法删除 {path}</translation>
         </message>
         <message>
+            <location filename="../../core/store/sqlite.py" />
+            <source>{path} cannot be given another name: {why}</source>
+            <translation>无法为 {path} 更名：{why}</translation>
+        </message>
+        <message>
             <location filename="../../models/training/keeping.py" />
             <source>{path} cannot be read: begin this training anew</source>
             <translation>无法读取 {path}：请重新开始此训练</translation>
@@ -15438,6 +15488,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/training/keeping.py" />
             <source>{path} is of another version of Portico: begin this training anew</source>
             <translation>{path} 属于另一版本的 Portico：请重新开始此训练</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/sqlite.py" />
+            <source>{path} is open in another program</source>
+            <translation>{path} 正在另一个程序中打开</translation>
         </message>
         <message>
             <location filename="../../core/tasks/saving.py" />

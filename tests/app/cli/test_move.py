@@ -83,8 +83,9 @@ def test_the_keyring_is_given_the_password_that_was_typed(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((), "name an address to move the gallery to, or say --forget-old"),
+        ((), "name an address to move the gallery to, or say --forget-old or --take-over"),
         (("sqlite", "--forget-old"), "name an address to move the gallery to, or say --forget-old"),
+        (("--take-over", "--forget-old"), "name an address to move the gallery to, or say --forget-old"),
         (("sqlite", "--keyring"), "a file has no password"),
         (("mysql://db/x",), "the address of the database is wrong: it must be an address like postgresql"),
         (("postgresql://me:letmein@db/x",), "a password has no place in it"),

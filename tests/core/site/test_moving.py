@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -12,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import Connection, insert, text
 
 from core import settings as site_settings
 from core.access.door import Door
@@ -26,10 +28,12 @@ from core.health import files
 from core.settings import GALLERY
 from core.site import Site
 from core.site.moving import forget_former, move
-from core.store import copying, moved, schema, transfer
+from core.store import filling, moved, schema, transfer
 from core.store.audit import Actor, NotAllowedError, Permission
+from core.store.backend import Backend, Count
 from core.store.copying import content
 from core.store.damage import damage
+from core.store.identity import OWNER
 from core.store.opening import backend_of
 from core.store.operators import Role
 from core.store.schema import Base
@@ -86,11 +90,12 @@ def full(site: Site) -> Path:
     return site.folder
 
 
-def _contents(folder: Path) -> dict[str, copying.Content]:
+def _contents(folder: Path) -> dict[str, object]:
     """What a site's gallery holds, but for what opening and moving it writes."""
     with Site(folder) as site, site.database.engine.connect() as connection:
-        tables = [t for t in Base.metadata.sorted_tables if t.name not in ("audit", "audit_head")]
-        return {table.name: content(connection, table, lambda: None) for table in tables}
+        tables = [t for t in Base.metadata.sorted_tables if t.name not in ("audit", "audit_head", "secret")]
+        secrets = {name: site.secrets.get(name) for name in site.secrets.names("") if not name.startswith(OWNER)}
+        return {"secret": secrets, **{table.name: content(connection, table, lambda: None) for table in tables}}
 
 
 def test_all_of_a_site_goes_to_a_server_and_comes_back(
@@ -187,59 +192,186 @@ def test_a_move_that_is_broken_off_leaves_everything_as_it_was(
         move(full, None if back else database_address, stop)
     assert (full / "settings.toml").read_bytes() == settings
     assert _contents(full) == before
-    assert not list(full.glob("portico.db.moving*"))
     move(full, None if back else database_address)
     assert _contents(full) == before
+    assert not list(full.glob("portico.db.moving*"))
 
 
-KILLED = """
-import os, signal, sys
+KILLER = """
+import json, os, signal, sys
 from pathlib import Path
 from core import settings
 from core.site import moving
+from core.store import copying, moved, postgres, sqlite
+
+copying._AT_ONCE = 1
 kill = lambda *_a, **_k: os.kill(os.getpid(), signal.SIGKILL)
-when, folder, address = sys.argv[1], Path(sys.argv[2]), sys.argv[3] or None
-told = lambda share, words: kill() if words == when else None
-if when == "written":
-    settings.save = kill
-moving.move(folder, address, told)
+
+def told(when, share, words):
+    stage, _, at = when.partition(" ")
+    if words == stage and share >= float(at or 0):
+        kill()
+
+def run(when, folder, address):
+    if when == "appear":
+        postgres.PostgresBackend.appear = sqlite.SqliteBackend.appear = kill
+    if when == "save":
+        settings.save = kill
+    if when in ("noted", "aside"):
+        write = moved._write
+        moved._write = lambda *all: (write(*all), kill())
+        if when == "aside":
+            moved._write = write
+            for kind in (sqlite.SqliteBackend, postgres.PostgresBackend):
+                kind.set_aside = lambda self, stamp, put=kind.set_aside: (put(self, stamp), kill())
+    moving.move(Path(folder), address, lambda share, words: told(when, share, words))
+    os._exit(0)
+
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        run(*json.loads(line))
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
-@pytest.mark.parametrize("when", ["Comparing", "written", "Done"])
-@pytest.mark.parametrize("back", [False, True])
-def test_a_move_that_is_killed_can_be_begun_anew(full: Path, database_address: str, when: str, back: bool) -> None:
+@pytest.fixture(scope="module")
+def killed_at() -> Iterator[Callable[[str, Path, str | None], None]]:
+    """Moves a site in a process that is killed at a stage, page by page of one row."""
+    with subprocess.Popen([sys.executable, "-c", KILLER], stdin=-1, stdout=-1, text=True) as process:
+
+        def move_killed(when: str, folder: Path, address: str | None) -> None:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            print(json.dumps([when, str(folder), address]), file=process.stdin, flush=True)
+            assert process.stdout.readline() == "-9\n"
+
+        yield move_killed
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+def _use(folder: Path, stage: str) -> None:
+    """Change the gallery as a site is used that goes on after its move was killed."""
+    with Site(folder) as site:
+        site.secrets.put(f"since {stage}", "then")
+        site.events.record(replace(UNKNOWN, camera=stage), b"a face")
+        (bob,) = (one for one in site.people.people() if one.name.startswith("Bob"))
+        site.people.rename(bob.id, f"Bob {stage}")
+
+
+@pytest.mark.parametrize(("back", "last"), [(False, "noted"), (True, "noted"), (False, "aside"), (True, "aside")])
+def test_a_move_that_is_killed_again_and_again_goes_on(
+    full: Path, database_address: str, back: bool, last: str, killed_at: Callable[[str, Path, str | None], None]
+) -> None:
+    """Whichever stage it had come to, and whatever has been done in the site since."""
     if back:
         move(full, database_address)
-    before, to = _contents(full), None if back else database_address
-    done = subprocess.run([sys.executable, "-c", KILLED, when, str(full), to or ""], check=False)
-    assert done.returncode == -9
-    if when == "Done":  # the settings name the new one: whoever opens the site next puts the former one aside
-        assert _contents(full) == before
-        assert len(moved.left(full)) == 1 + back
-        with pytest.raises(GalleryError, match="already"):
-            move(full, to)
-        return
-    with Site(full) as site:  # goes on with the former one
-        site.secrets.put("since", "then")
-        assert site.settings.database == (database_address if back else None)
-    now = _contents(full)
-    assert now != before
-    move(full, to)
-    assert _contents(full) == now
+    to = None if back else database_address
+    early, late = ("Copying 0.02", "Copying 0.2", "Copying 0.45"), ("Comparing", "Comparing 0.9", "appear", "save")
+    for when in early if last == "noted" else late:
+        before = _contents(full)
+        killed_at(when, full, to)
+        assert _contents(full) == before, "the former one is whole, and in use"
+        (half,) = [check for check in files.moved_galleries(full) if check.name == "unfinished move"]
+        assert "holds people" in str(half.words)
+        _use(full, when)
+    before, names = _contents(full), _names(full)
+    killed_at(last, full, to)
+    assert _contents(full) == before, "the settings name the new one"
+    assert _names(full) == names
+    assert list(moved.begun(full)) == []
+    assert len(moved.left(full)) == 1 + back
     assert not list(full.glob("portico.db.moving*"))
+    with Site(full) as site:
+        assert site.trail.verify() == []
+        assert site.settings.database == (None if back else site_settings.database.checked_address(database_address))
+        assert len(site.trail.entries(text="move gallery here")) == 1 + back, "what was killed has left none"
+    with pytest.raises(GalleryError, match="already"):
+        move(full, to)
+
+
+def _names(folder: Path) -> set[str]:
+    with Site(folder) as site:
+        return {one.name for one in site.people.people()}
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_what_has_come_there_is_not_brought_again(
+    full: Path, database_address: str, back: bool, killed_at: Callable[[str, Path, str | None], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    if back:
+        move(full, database_address)
+    to = None if back else database_address
+    killed_at("Comparing", full, to)
+    _use(full, "then")
+    brought: list[str] = []
+    monkeypatch.setattr(filling, "insert", lambda table: brought.append(table.name) or insert(table))
+    done = move(full, to)
+    rows = sum(one.rows for one in done.tables.values())
+    kinds = {"photo", "template", "consent", "rule", "operator"}
+    assert kinds & set(brought) == {"photo", "template"}, "those of Bob, who was renamed; nothing of Ann"
+    assert 0 < done.before < rows
+    changed = 1 + 2 + 2  # Bob, who was renamed, with his photos and templates
+    assert rows - done.before < changed + 20, "and what the trail, the log and the secrets have got since"
+
+
+def test_what_a_move_has_brought_that_was_broken_off_is_deleted_when_it_is_said(
+    full: Path, database_address: str, killed_at: Callable[[str, Path, str | None], None], postgres_server: Postgres
+) -> None:
+    name = Server(database_address).url.database or ""
+    there = "SELECT count(*) FROM pg_class WHERE relname = 'person'"
+    for when in ("Comparing", "save"):
+        killed_at(when, full, database_address)
+        assert postgres_server.tell(there, name) == [(1,)]
+        (gone,) = forget_former(full)
+        assert isinstance(gone, moved.Begun)
+        assert gone.place == Server(database_address).place
+        assert postgres_server.tell(there, name) == [(0,)]
+        assert moved.begun(full) == []
+    move(full, database_address)
+    for when in ("Comparing", "save"):
+        killed_at(when, full, None)
+        assert list(full.glob("portico.db*"))
+        assert len(forget_former(full)) == (2 if when == "Comparing" else 1)
+        assert not list(full.glob("portico.db*"))
+    assert _names(full) == {"Ann", "Bob Ünï"}
+
+
+def test_a_move_goes_on_where_another_version_had_begun_it(
+    full: Path, database_address: str, killed_at: Callable[[str, Path, str | None], None], postgres_server: Postgres
+) -> None:
+    killed_at("Comparing", full, database_address)
+    name = Server(database_address).url.database or ""
+    postgres_server.tell("UPDATE portico_moving.alembic_version SET version_num = '0009'", name)
+    done = move(full, database_address)
+    assert done.before == 0
+
+
+def test_nobody_goes_on_with_the_move_of_another_site(
+    full: Path, database_address: str, tmp_path: Path, killed_at: Callable[[str, Path, str | None], None]
+) -> None:
+    Site(tmp_path / "other").close()
+    killed_at("Comparing", full, database_address)
+    with pytest.raises(GalleryError, match="another gallery is being moved to"):
+        move(tmp_path / "other", database_address)
+    assert moved.begun(tmp_path / "other") == []
+    move(full, database_address)
 
 
 def test_a_row_that_arrives_changed_is_found(
     full: Path, database_address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = copying.copy_rows
+    bring = filling.fill
 
-    def spoil(source: object, target: object, report: object) -> None:
-        copy(source, target, report)
-        target.execute(text("UPDATE photo SET quality = quality + 1e-16 * (quality + 1) WHERE id = 1"))
+    def spoil(source: Connection, target: Backend, report: Count) -> int:
+        had = bring(source, target, report)
+        with target.writing(target.open()).begin() as there:
+            there.execute(text("UPDATE photo SET quality = quality + 1e-16 * (quality + 1) WHERE id = 1"))
+        return had
 
-    monkeypatch.setattr(transfer, "copy_rows", spoil)
+    monkeypatch.setattr(transfer, "fill", spoil)
     before = _contents(full)
     with pytest.raises(GalleryError, match="the table photo did not arrive as it was: nothing was moved"):
         move(full, database_address)

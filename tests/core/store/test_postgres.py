@@ -28,7 +28,7 @@ from core.gallery.events import Decision, Event, Outcome
 from core.gallery.people import Enrolled
 from core.settings import GALLERY
 from core.site import Site
-from core.store import postgres, schema, server_errors
+from core.store import postgres, schema, server_errors, vacuuming
 from core.store.database import HEAD, Database
 from core.store.postgres import PostgresBackend
 from core.store.revisions import next_revision, revision_of
@@ -415,6 +415,24 @@ def test_somebody_deleted_is_gone_from_the_tables_files(on_server: Path, postgre
         assert site.people.names() == {2: "Bob"}
 
 
+def test_the_planner_has_no_samples_of_names_and_keys(
+    on_server: Path, postgres_server: Postgres, database_address: str
+) -> None:
+    """Servers take them by themselves, and keep them when the rows have gone."""
+    name = Server(database_address).url.database or ""
+    with Site(on_server) as site:
+        for number in range(20):
+            site.people.add(f"Annabella {number}", [FACE], "p-1")
+        key = _wrapped_key(site, 1)
+        postgres_server.tell("ANALYZE", name)
+        assert postgres_server.tell("SELECT count(*) FROM pg_stats WHERE tablename = 'person'", name) != [(0,)]
+        site.people.delete(1)
+        assert not _files_with(postgres_server, b"Annabella 0")
+        assert not _files_with(postgres_server, key)
+    sampled = "SELECT attname FROM pg_stats WHERE schemaname = 'public' AND histogram_bounds::text ~ '[A-Za-z]{6}'"
+    assert postgres_server.tell(sampled, name) == []
+
+
 def test_a_stranger_who_was_kept_long_enough_is_gone_from_them(on_server: Path, postgres_server: Postgres) -> None:
     with Site(on_server) as site:
         event = site.events.record(UNKNOWN, b"a face" * 2000)
@@ -430,8 +448,8 @@ def test_a_stranger_who_was_kept_long_enough_is_gone_from_them(on_server: Path, 
 def test_what_a_reader_or_a_kill_kept_from_going_goes_the_next_time(
     on_server: Path, postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postgres, "_REWRITE_TRIES", 1)
-    monkeypatch.setattr(postgres, "_REWRITE_MS", 50)
+    monkeypatch.setattr(vacuuming, "_REWRITE_TRIES", 1)
+    monkeypatch.setattr(vacuuming, "_REWRITE_MS", 50)
     with Site(on_server) as site:
         people = [site.people.add(f"Somebody {number}", [FACE], "p-1").id for number in range(3)]
         keys = [_wrapped_key(site, number) for number in people]

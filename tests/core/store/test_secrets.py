@@ -38,7 +38,7 @@ def test_a_renewed_key_opens_what_the_old_one_sealed(tmp_path: Path) -> None:
 def test_what_is_kept_under_one_name_opens_under_no_other(site: Site) -> None:
     site.secrets.put("camera Door", WORDS)
     with site.database.engine.begin() as connection:
-        connection.execute(text("UPDATE secret SET name = 'backup'"))
+        connection.execute(text("UPDATE secret SET name = 'backup' WHERE name = 'camera Door'"))
     with pytest.raises(GalleryError, match="cannot be opened"):
         site.secrets.get("backup")
 

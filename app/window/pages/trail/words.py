@@ -71,6 +71,7 @@ ACTIONS = (
     mark("merge people"),
     mark("move gallery away"),
     mark("move gallery here"),
+    mark("take over gallery"),
     mark("open door by hand"),
     "read the trail",
     mark("record consent"),
