@@ -346,7 +346,7 @@ class Run:
         """Note that nobody runs it any more; None where it has finished. Raises OSError."""
         if ended is not None:
             durable.write(self.folder / _ENDED, ended.model_dump_json(indent=1).encode())
-        self._forget(STOP, PROCESS, STEP)
+        self._forget(STOP, STEP, PROCESS)  # without the last it is seen to have ended
 
     def _lives(self) -> bool:
         pid, start = runner(self.folder)

@@ -20,7 +20,7 @@ from core.learning.sources import DataKind, Source
 from core.store.audit import Actor, Permission
 from core.tasks import registry as task_registry
 from tests.app.window.clicking import button, clashing_keys, click, field, page, says, sees, unnamed_fields
-from tests.app.window.pages.learn.made import OUTCOME, add_looks
+from tests.app.window.pages.learn.made import OUTCOME, add_looks, add_points
 
 Make = Callable[..., Run]
 
@@ -85,6 +85,17 @@ def test_curves_grow_with_the_journal_and_only_while_the_page_is_in_front(
     assert not learn._follower.following
     page(window, "learn")
     assert learn._follower.following
+
+
+def test_losses_between_looks_are_drawn_as_they_come(qtbot, learn: LearnPage, make: Make) -> None:
+    run = make(state=State.RUNNING)
+    _see(qtbot, learn, 1)
+    curves = learn.run_view.curves
+    for count in (3, 7):
+        add_points(run, count)
+        qtbot.waitUntil(lambda count=count: _lines(curves.losses) == [count])
+    add_looks(run, 1)
+    qtbot.waitUntil(lambda: _lines(curves.losses) == [7, 1], timeout=5000)
 
 
 def test_axes_reach_to_the_end_of_the_run(qtbot, learn: LearnPage, make: Make) -> None:
