@@ -17,7 +17,7 @@ from core.base.messages import Message
 from core.drawing.contact_sheets import contact_sheet
 from core.errors import LearningError
 from core.faces import Float, Image
-from core.learning import looking
+from core.learning import learnt_from, looking
 from core.learning.data import Data, Pictures, Split, some
 from core.learning.recipe import LookInside, Outcome, Training
 from core.learning.tools import Tools
@@ -229,6 +229,10 @@ def outcome(
         tiles = [(asked.held.pixels[n], _caption(asked, shares[n], asked.held.wanted[n])) for n in worst]
         sheet = contact_sheet(tiles, min(_ACROSS, len(tiles)), _TILE, _TILE)
         pictures["Held out and wrong, the surest first"] = sheet
+    wanted = asked.shown.wanted
+    first = asked.questions.split(wanted)[0]
+    labels = np.where(first.any(axis=1), first.argmax(axis=1), -1)
+    pictures |= learnt_from.sheet(asked.shown.pixels, labels, asked.heads[0].classes)
     return Outcome(words, figures, table, pictures=pictures | (look or {}), files=packed)
 
 
@@ -331,18 +335,13 @@ def _caption(asked: Ready, shares: Float, wanted: Float) -> str:
     """What it is and what was said, or a label that it has (+) or has not (-); and how sure that was."""
     if asked.several:
         n = int(np.abs(shares - wanted).argmax())
-        return f"{_short(asked.heads[0], n)} {'+' if wanted[n] > 0 else '-'} {shares[n]:.0%}"
+        return f"{learnt_from.caption(asked.heads[0].classes, n)} {'+' if wanted[n] > 0 else '-'} {shares[n]:.0%}"
     parts = zip(asked.heads, asked.questions.split(shares[None]), asked.questions.split(wanted[None]), strict=True)
     for head, share, own in parts:
         if own.any() and share.argmax() != own.argmax():
-            return f"{_short(head, int(own.argmax()))} > {_short(head, int(share.argmax()))} {share.max():.0%}"
+            was, said = (learnt_from.caption(head.classes, int(one.argmax())) for one in (own, share))
+            return f"{was} > {said} {share.max():.0%}"
     return ""
-
-
-def _short(head: Head, number: int) -> str:
-    """A class in few letters that can be drawn everywhere; else its number, counted from 1."""
-    name = head.classes[number]
-    return name[:8] if name.isascii() else f"#{number + 1}"
 
 
 def _ordered(data: Data, heads: tuple[Head, ...]) -> list[str]:
