@@ -153,5 +153,6 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.LIST, DataKind.GALLERY}),
     prepare,
     finish,
+    examples=(),  # none has several photos of anybody
     keywords="recognise, verification, people, metric learning, ArcFace, triplet, softmax",
 )
