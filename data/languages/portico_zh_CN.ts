@@ -691,7 +691,7 @@
         <message>
             <location filename="../../app/window/widgets/offered.py" />
             <source>A file or folder…</source>
-            <translation>文件或文件夹……</translation>
+            <translation>文件或文件夹…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_fields.py" />
@@ -1516,7 +1516,7 @@
         <message>
             <location filename="../../app/window/widgets/offered.py" />
             <source>Choose…</source>
-            <translation>选择……</translation>
+            <translation>选择…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/page.py" />
@@ -3317,6 +3317,11 @@
             <translation>关闭时，Portico 不访问互联网。开启时，缺少的网络会从固定地址获取一次并核对校验和；不会发送您的任何数据。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>On a picture</source>
+            <translation>在一张图片上</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/page.py" />
             <source>On&amp;ly 1 to photograph anew</source>
             <translation>仅显示需重新拍照的 1 人(&amp;L)</translation>
@@ -4854,14 +4859,14 @@
             <translation>通过率</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Try &amp;it…</source>
+            <translation>试用(&amp;I)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>Try it now and then: a backup that was never looked into is a hope.</source>
             <translation>请不时试一试：从未查看过的备份只是一个希望。</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/learn/actions.py" />
-            <source>Try it on a p&amp;icture…</source>
-            <translation>用图片试一试(&amp;I)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/columns.py" />

@@ -55,6 +55,7 @@ class Beginning(QWidget):
         self._starting = self._refused = False
         self._estimate: Estimate | None = None  # of what is chosen, once it is known
         self._others: tuple[str, ...] = ()  # titles of runs that are running
+        self._beside = False  # whether any was when it was measured
         self._titles: frozenset[str] = frozenset()  # of all runs
         self.recipes, self.data, self.settings = RecipeChooser(), DataChooser(), SettingsPanel()
         self.name = LineField()
@@ -166,7 +167,7 @@ class Beginning(QWidget):
         self._say(tr("Measuring takes long: the machine is busy. It can be started all the same."))
 
     def _tell_cost(self, found: Estimate) -> None:
-        self._estimate = found
+        self._estimate, self._beside = found, bool(self._others)
         self.data.tell(sentence(found.words))
         self._tell_notes(found.notes)
         self._say_time(found)
@@ -212,7 +213,9 @@ class Beginning(QWidget):
     def note_runs(self, titles: frozenset[str], running: tuple[str, ...]) -> None:
         """There are runs of these titles, and these of them are going on."""
         before, self._others = self._others, running
-        if self._estimate is not None and before != running:
+        if self._estimate is not None and self._beside and not running:
+            self._ask()  # what was measured beside others holds no longer
+        elif self._estimate is not None and before != running:
             self._say_time(self._estimate)
         if titles != self._titles:
             self._titles = titles

@@ -242,15 +242,15 @@ def test_a_finished_run_is_tried_on_a_picture(qtbot, window: MainWindow, learn: 
     window.session.went.disconnect()
     window.session.went.connect(lambda key, what: asked.append((key, what)))
     _see(qtbot, learn, 1)
-    qtbot.waitUntil(lambda: button(learn.handling, "Try it on a picture…").isEnabled())
-    click(qtbot, learn.handling, "Try it on a picture…")
+    qtbot.waitUntil(lambda: button(learn.handling, "Try it…").isEnabled())
+    click(qtbot, learn.handling, "Try it…")
     assert asked[-1] == ("tasks", WantedTask("trained-classifier", {"network": run.id}))
     assert "network" in task_registry.tasks()["trained-classifier"].parameters.model_fields
     assert "examples" in task_registry.tasks()["taught"].parameters.model_fields
     make(title="Mine", state=State.STOPPED, looks=1)
     _see(qtbot, learn, 2)
     learn.table.selectAll()
-    assert not button(learn.handling, "Try it on a picture…").isEnabled()
+    assert not button(learn.handling, "Try it…").isEnabled()
     assert says(learn, "Choose several, with Ctrl or Shift, to compare them.")
 
 
