@@ -55,7 +55,7 @@ class Beginning(QWidget):
         self._starting = self._refused = False
         self._estimate: Estimate | None = None  # of what is chosen, once it is known
         self._others: tuple[str, ...] = ()  # titles of runs that are running
-        self._beside = False  # whether any was when it was measured
+        self._beside = False  # whether any was while it was measured
         self._titles: frozenset[str] = frozenset()  # of all runs
         self.recipes, self.data, self.settings = RecipeChooser(), DataChooser(), SettingsPanel()
         self.name = LineField()
@@ -154,6 +154,7 @@ class Beginning(QWidget):
             self.costs.drop()
             self._say(tr("Choose first from what it is to learn."))
         else:
+            self._beside = bool(self._others)
             self.costs.ask(recipe, self.settings.chosen(), source)
         self._allow()
 
@@ -167,10 +168,11 @@ class Beginning(QWidget):
         self._say(tr("Measuring takes long: the machine is busy. It can be started all the same."))
 
     def _tell_cost(self, found: Estimate) -> None:
-        self._estimate, self._beside = found, bool(self._others)
+        self._estimate = found
         self.data.tell(sentence(found.words))
         self._tell_notes(found.notes)
         self._say_time(found)
+        self._note_others(self._others)
 
     def _tell_notes(self, notes: Sequence[str]) -> None:
         self._notes.setText("\n".join(f"▲ {sentence(note)}" for note in notes))
@@ -212,14 +214,19 @@ class Beginning(QWidget):
 
     def note_runs(self, titles: frozenset[str], running: tuple[str, ...]) -> None:
         """There are runs of these titles, and these of them are going on."""
-        before, self._others = self._others, running
-        if self._estimate is not None and self._beside and not running:
-            self._ask()  # what was measured beside others holds no longer
-        elif self._estimate is not None and before != running:
-            self._say_time(self._estimate)
+        self._note_others(running)
         if titles != self._titles:
             self._titles = titles
             self._suggest()
+
+    def _note_others(self, running: tuple[str, ...]) -> None:
+        before, self._others = self._others, running
+        if self._estimate is None:
+            self._beside = self._beside or bool(running)
+        elif self._beside and not running:
+            self._ask()  # what was measured beside others holds no longer
+        elif before != running:
+            self._say_time(self._estimate)
 
     # starting
 

@@ -300,3 +300,7 @@ def test_that_something_else_learns_is_said_as_long_as_it_does(qtbot, learn: Lea
     qtbot.waitUntil(lambda: len(asked) == 2 and says(learn, "About 40 s"))
     learn.beginning.note_runs(frozenset(), ())
     qtbot.waitUntil(lambda: len(asked) == 3 and says(learn, "About 2 min"))
+    learn.beginning.note_runs(frozenset(), ("Cats",))
+    next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Steps").setValue(78)
+    learn.beginning.note_runs(frozenset(), ())
+    qtbot.waitUntil(lambda: len(asked) == 5 and says(learn, "About 2 min"))
