@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -200,10 +200,23 @@ def seen(network: Classifier, asked: Ready) -> dict[str, Image]:
     """
     if not asked.inside:
         return {}
+    return looking.classifier(network, asked.held.pixels, _coloured_by(asked), asked.heads[0].classes)
+
+
+def look(asked: Ready) -> Callable[[Classifier], Mapping[str, Image]]:
+    """What a look shows of the same while it learns."""
+    if not asked.inside:
+        return lambda _network: {}
+    labels, classes = _coloured_by(asked), asked.heads[0].classes
+    return lambda network: looking.at_a_look(network, asked.held.pixels, labels, classes)
+
+
+def _coloured_by(asked: Ready) -> npt.NDArray[np.int64]:
+    """The class of each picture that is held out; -1 where there is none, or several."""
     wanted = asked.held.wanted
-    truth = np.where(wanted.sum(axis=1) == 1, wanted.argmax(axis=1), -1) if asked.several else None
-    labels = asked.questions.truth(wanted)[0] if truth is None else truth
-    return looking.classifier(network, asked.held.pixels, labels, asked.heads[0].classes)
+    if asked.several:
+        return np.where(wanted.sum(axis=1) == 1, wanted.argmax(axis=1), -1)
+    return asked.questions.truth(wanted)[0]
 
 
 def outcome(

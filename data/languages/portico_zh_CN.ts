@@ -16710,6 +16710,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/looking.py" />
+            <source>Codes in two dimensions</source>
+            <translation>二维编码</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/looking.py" />
             <source>Codes in two dimensions: PCA</source>
             <translation>二维编码：PCA</translation>
         </message>

@@ -66,6 +66,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         parameters.loss,
         parameters.margin or None,
         Drawing(parameters.people, parameters.pictures, mirrored=True),
+        look=lambda made, people: looking.on_plane(made, people, data.classes),
     )
     of_gallery = data.source.kind == DataKind.GALLERY
     sheet = {} if of_gallery else learnt_from.sheet(*study.shown, data.classes)

@@ -93,6 +93,8 @@ def test_it_runs_to_the_end_and_keeps_what_came_of_it(whole: Run) -> None:
     assert outcome.table.columns == ("class", "precision", "recall", "face", "something else")
     assert [row.step for row in whole.journal().rows] == list(range(20, STEPS + 1, 20))
     assert [point.step for point in whole.journal().points] == list(range(1, STEPS + 1))
+    shown = {path.stem.partition("-")[2] for path in whole.samples()}
+    assert {"codes-in-two-dimensions", "what-each-layer-makes-of-a-picture"} <= shown
     assert whole.pace is not None
     assert "held out" in whole.pace.words
     assert "held-out pictures are told right" in whole.words
