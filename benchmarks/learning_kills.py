@@ -88,13 +88,15 @@ def _wait(run: Run) -> None:
 
 
 def _bits(run: Run) -> str:
-    """A digest of the files that came of a run, its figures and its looks but for the time they took."""
+    """A digest of the files that came of a run, its figures, its looks but for the time they took, and its losses."""
     outcome = run.outcome
     assert outcome is not None
     found = hashlib.sha256(repr(outcome).encode())
     for name in outcome.files:
         found.update((run.folder / "files" / name).read_bytes())
-    for row in run.journal().rows:
+    journal = run.journal()
+    found.update(repr(journal.points).encode())
+    for row in journal.rows:
         found.update(repr(row.model_copy(update={"seconds": 0.0})).encode())
     return found.hexdigest()
 

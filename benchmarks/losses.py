@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import numpy as np
 import torch
@@ -168,6 +168,7 @@ def main(
     nuaa: Path,
     cache: Annotated[Path, typer.Option(help="Vectors are kept here.")] = Path("vectors"),
     loss: Annotated[list[str] | None, typer.Option(help="One or several; all by default.")] = None,
+    adapter: Annotated[list[str] | None, typer.Option(help="linear, two-layer; both by default")] = None,
     part: Annotated[str, typer.Option(help="crossed, left-out, carried, or all")] = "all",
 ) -> None:
     """Print the tables."""
@@ -176,12 +177,13 @@ def main(
     sets = [read(folder, *of, cache) for folder, *of in zip((lfw, fgnet, nuaa), SHARES, FOLDS, strict=True)]
     heading = "EER, FNMR at 1e-2, 1e-3, 1e-4"
     print(*(f"{one.name}: {len(one.labels)} pictures of {len(np.unique(one.labels))} people" for one in sets), sep="\n")
-    kinds: tuple[AdapterKind, ...] = ("linear", "two-layer")
+    kinds = [kind for kind in get_args(AdapterKind) if adapter is None or kind in adapter]
+    doses = [(kind, steps) for kind, steps in DOSES if kind in kinds]
     if part in ("crossed", "all"):
         print(f"\n| crossed: {heading} | " + " | ".join(one.name for one in sets) + " | time |", flush=True)
         for name, fitted in (("the embedder as it is", lambda _sets: unit), ("whitening", whitened)):
             told(name, crossed(sets, fitted), time.time())
-        for (kind, steps), one in itertools.product(DOSES, losses):
+        for (kind, steps), one in itertools.product(doses, losses):
             began = time.time()
             fitted = partial(taught, kind=kind, loss=one, steps=steps)
             told(f"{kind}, {one}, {steps} steps", crossed(sets, fitted), began)
@@ -189,7 +191,7 @@ def main(
         print(f"\n| fitted on the two other sets: {heading} | " + " | ".join(one.name for one in sets) + " | time |")
         for name, fitted in (("the embedder as it is", lambda _sets: unit), ("whitening", whitened)):
             told(name, left_out(sets, fitted), time.time())
-        for (kind, steps), one in itertools.product(DOSES, losses):
+        for (kind, steps), one in itertools.product(doses, losses):
             began = time.time()
             fitted = partial(taught, kind=kind, loss=one, steps=steps)
             told(f"{kind}, {one}, {steps} steps", left_out(sets, fitted), began)

@@ -79,7 +79,9 @@ def plot(readings: Sequence[Reading], measure: Measure, name: str) -> Plot:
     """One line for each run that has it."""
     lines = []
     for one in readings:
-        x, y = journals.curve(one.journal.rows, measure, name)
+        looks, points = one.journal.rows, one.journal.points
+        losses = measure == "losses"
+        x, y = journals.loss_curve(looks, points, name) if losses else journals.curve(looks, measure, name)
         if len(x):
             lines.append(Line(f"{one.run.title} ({one.run.id[:4]})", x, y))
     return Plot(name, "step", name, tuple(lines))

@@ -31,7 +31,8 @@ class Estimate(BaseModel):
     """What a run would be.
 
     Attributes:
-        seconds: to the end; early stopping may make it less.
+        seconds: to the end, with whatever else the machine does now; early stopping may make it less.
+        alone: the same where nothing else takes the processor.
         steps: at most.
         device: on which it would be trained, "cpu" or "cuda".
         words: one sentence on the data: how much there is, and how much is held out.
@@ -42,6 +43,7 @@ class Estimate(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     seconds: float
+    alone: float
     steps: int
     device: str
     words: Message
@@ -80,8 +82,14 @@ def estimate(recipe: Recipe, values: Mapping[str, Any], source: Source, tools: T
     prepared = recipe.prepare(found, parameters, tools)
     plan, device = prepared.plan, devices.best()
     pace = measure(prepared.lesson, plan, device, devices.threads())
+    seconds = pace.seconds(plan)
     return Estimate(
-        seconds=pace.seconds(plan), steps=plan.steps, device=device, words=prepared.words, notes=prepared.notes
+        seconds=seconds,
+        alone=seconds * pace.alone,
+        steps=plan.steps,
+        device=device,
+        words=prepared.words,
+        notes=prepared.notes,
     )
 
 

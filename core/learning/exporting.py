@@ -82,6 +82,10 @@ def export(run: Run, folder: Path, site: Site | None = None) -> list[Path]:
     )
     columns = ("step", "seconds", "rate", *(name for _measure, name in names))
     contents["journal.csv"] = table_csv(Table(columns, rows)).encode()
+    if journal.points:
+        drawn = list(dict.fromkeys(name for point in journal.points for name in point.losses))
+        points = tuple((point.step, *map(point.losses.get, drawn)) for point in journal.points)
+        contents["losses.csv"] = table_csv(Table(("step", *drawn), points)).encode()
     outcome = run.outcome
     try:
         if outcome is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
+import math
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Generic, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +44,61 @@ class Row(BaseModel):
     dead: dict[str, float | None] = {}
 
 
+class Point(BaseModel):
+    """A point of the curve of the losses, also between looks.
+
+    Attributes:
+        step: steps done.
+        losses: means since the last point, by name; "loss" is the whole. None where one is no number.
+
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    step: int
+    losses: dict[str, float | None]
+
+
+Line = TypeVar("Line", bound=BaseModel)
+
+
+class _Lines(Generic[Line]):
+    """Reads the lines of a file that another process may be writing.
+
+    Args:
+        path: of the file.
+        kind: what a line is; what is none is passed over.
+
+    """
+
+    def __init__(self, path: Path, kind: type[Line]):
+        self.found: list[Line] = []
+        self._path, self._kind = path, kind
+        self._read = 0
+        self._last = b""
+
+    def follow(self) -> bool:
+        """Read on; whether anything is new. What was cut off is read from its beginning."""
+        try:
+            with self._path.open("rb") as file:
+                file.seek(self._read - len(self._last))
+                if file.read(len(self._last)) != self._last:
+                    file.seek(0)
+                    self.found, self._read, self._last = [], 0, b""
+                added = file.read()
+        except OSError:
+            changed = bool(self.found)
+            self.found, self._read, self._last = [], 0, b""
+            return changed
+        whole = added[: added.rfind(b"\n") + 1]
+        for line in whole.splitlines(keepends=True):
+            with suppress(ValidationError):
+                self.found.append(self._kind.model_validate_json(line))
+            self._last = line
+        self._read += len(whole)
+        return bool(whole)
+
+
 class Journal:
     """Reads the journal of a run; :meth:`follow` reads what has been added since.
 
@@ -52,57 +108,58 @@ class Journal:
     """
 
     def __init__(self, folder: Path):
-        self._path = folder / journal.NAME
-        self._rows: list[Row] = []
-        self._read = 0
-        self._last = b""
+        self._rows = _Lines(folder / journal.NAME, Row)
+        self._points = _Lines(folder / journal.LOSSES, Point)
         self.follow()
 
     @property
     def rows(self) -> list[Row]:
-        """All that was read so far, oldest first."""
-        return self._rows
+        """All looks that were read so far, oldest first."""
+        return self._rows.found
+
+    @property
+    def points(self) -> list[Point]:
+        """The curve of the losses as far as it was read, oldest first; empty where a run has noted looks alone."""
+        return self._points.found
 
     @property
     def last(self) -> Row | None:
         """The newest."""
-        return self._rows[-1] if self._rows else None
+        return self.rows[-1] if self.rows else None
 
     @property
     def best(self) -> Row | None:
         """The best by the first score; the newest where nothing is scored."""
-        return next((row for row in reversed(self._rows) if row.best), self.last)
+        return next((row for row in reversed(self.rows) if row.best), self.last)
 
     def follow(self) -> bool:
         """Read on; whether anything is new.
 
         A run that goes on after it was killed cuts off what it does again: then the journal is read from its beginning.
         """
-        try:
-            with self._path.open("rb") as file:
-                file.seek(self._read - len(self._last))
-                if file.read(len(self._last)) != self._last:
-                    file.seek(0)
-                    self._rows, self._read, self._last = [], 0, b""
-                added = file.read()
-        except OSError:
-            changed = bool(self._rows)
-            self._rows, self._read, self._last = [], 0, b""
-            return changed
-        whole = added[: added.rfind(b"\n") + 1]
-        for line in whole.splitlines(keepends=True):
-            row = _row(line)
-            if row is not None:
-                self._rows.append(row)
-            self._last = line
-        self._read += len(whole)
-        return bool(whole)
+        looked, drawn = self._rows.follow(), self.follow_losses()
+        return looked or drawn
+
+    def follow_losses(self) -> bool:
+        """The same of the curve of the losses alone."""
+        return self._points.follow()
 
 
 def curve(rows: Sequence[Row], measure: Measure, name: str) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Steps, and what was measured at each, of those looks at which it was a number: (n,) and (n,)."""
     points = [(row.step, value) for row in rows if (value := _of(row, measure).get(name)) is not None]
     found = np.array(points, np.float64).reshape(-1, 2)
+    return found[:, 0], found[:, 1]
+
+
+def loss_curve(
+    rows: Sequence[Row], points: Sequence[Point], name: str
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Steps, and a loss at each, (n,) and (n,): of the points, and of the looks before the first of them."""
+    first = points[0].step if points else math.inf
+    early = [(row.step, row.losses.get(name)) for row in rows if row.step < first]
+    told = early + [(point.step, point.losses.get(name)) for point in points]
+    found = np.array([(step, value) for step, value in told if value is not None], np.float64).reshape(-1, 2)
     return found[:, 0], found[:, 1]
 
 
@@ -119,11 +176,3 @@ def is_loss(name: str) -> bool:
 def _of(row: Row, measure: Measure) -> Mapping[str, float | None]:
     found: dict[str, float | None] = getattr(row, measure)
     return found
-
-
-def _row(line: bytes) -> Row | None:
-    try:
-        content: Any = json.loads(line)
-        return Row.model_validate(content)
-    except (ValueError, ValidationError):
-        return None

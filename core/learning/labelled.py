@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,7 +17,7 @@ from core.base.messages import Message
 from core.drawing.contact_sheets import contact_sheet
 from core.errors import LearningError
 from core.faces import Float, Image
-from core.learning import looking
+from core.learning import learnt_from, looking
 from core.learning.data import Data, Pictures, Split, some
 from core.learning.recipe import LookInside, Outcome, Training
 from core.learning.tools import Tools
@@ -200,10 +200,23 @@ def seen(network: Classifier, asked: Ready) -> dict[str, Image]:
     """
     if not asked.inside:
         return {}
+    return looking.classifier(network, asked.held.pixels, _coloured_by(asked), asked.heads[0].classes)
+
+
+def look(asked: Ready) -> Callable[[Classifier], Mapping[str, Image]]:
+    """What a look shows of the same while it learns."""
+    if not asked.inside:
+        return lambda _network: {}
+    labels, classes = _coloured_by(asked), asked.heads[0].classes
+    return lambda network: looking.at_a_look(network, asked.held.pixels, labels, classes)
+
+
+def _coloured_by(asked: Ready) -> npt.NDArray[np.int64]:
+    """The class of each picture that is held out; -1 where there is none, or several."""
     wanted = asked.held.wanted
-    truth = np.where(wanted.sum(axis=1) == 1, wanted.argmax(axis=1), -1) if asked.several else None
-    labels = asked.questions.truth(wanted)[0] if truth is None else truth
-    return looking.classifier(network, asked.held.pixels, labels, asked.heads[0].classes)
+    if asked.several:
+        return np.where(wanted.sum(axis=1) == 1, wanted.argmax(axis=1), -1)
+    return asked.questions.truth(wanted)[0]
 
 
 def outcome(
@@ -229,6 +242,10 @@ def outcome(
         tiles = [(asked.held.pixels[n], _caption(asked, shares[n], asked.held.wanted[n])) for n in worst]
         sheet = contact_sheet(tiles, min(_ACROSS, len(tiles)), _TILE, _TILE)
         pictures["Held out and wrong, the surest first"] = sheet
+    wanted = asked.shown.wanted
+    first = asked.questions.split(wanted)[0]
+    labels = np.where(first.any(axis=1), first.argmax(axis=1), -1)
+    pictures |= learnt_from.sheet(asked.shown.pixels, labels, asked.heads[0].classes)
     return Outcome(words, figures, table, pictures=pictures | (look or {}), files=packed)
 
 
@@ -331,18 +348,13 @@ def _caption(asked: Ready, shares: Float, wanted: Float) -> str:
     """What it is and what was said, or a label that it has (+) or has not (-); and how sure that was."""
     if asked.several:
         n = int(np.abs(shares - wanted).argmax())
-        return f"{_short(asked.heads[0], n)} {'+' if wanted[n] > 0 else '-'} {shares[n]:.0%}"
+        return f"{learnt_from.caption(asked.heads[0].classes, n)} {'+' if wanted[n] > 0 else '-'} {shares[n]:.0%}"
     parts = zip(asked.heads, asked.questions.split(shares[None]), asked.questions.split(wanted[None]), strict=True)
     for head, share, own in parts:
         if own.any() and share.argmax() != own.argmax():
-            return f"{_short(head, int(own.argmax()))} > {_short(head, int(share.argmax()))} {share.max():.0%}"
+            was, said = (learnt_from.caption(head.classes, int(one.argmax())) for one in (own, share))
+            return f"{was} > {said} {share.max():.0%}"
     return ""
-
-
-def _short(head: Head, number: int) -> str:
-    """A class in few letters that can be drawn everywhere; else its number, counted from 1."""
-    name = head.classes[number]
-    return name[:8] if name.isascii() else f"#{number + 1}"
 
 
 def _ordered(data: Data, heads: tuple[Head, ...]) -> list[str]:

@@ -19,11 +19,13 @@ import numpy.typing as npt
 
 from core.drawing.maps import map_picture
 from core.faces import Float, Image
+from core.learning import learnt_from
 
 FILTERS, MAPS = "Filters of the first layer", "What each layer makes of a picture"
+PLANE = "Codes in two dimensions"
 _MAPS, _TILE, _LAYERS, _GAP = 8, 56, 12, 2  # maps of a layer, pixels of one, layers, pixels between them
 _SEVERAL = 24  # classes that get a colour of their own
-_POINTS = 2000
+_POINTS, _LOOKED_AT = 2000, 300  # in the end, and while it learns
 _NEIGHBOURS = 5
 
 
@@ -88,6 +90,67 @@ def classifier(network: Any, pixels: Image, labels: npt.NDArray[np.int64], class
     seen = inside(network, pixels[0])
     features = looking.features_of(network, map(tensor_of, in_parts(pixels)))
     return seen if features is None else seen | embeddings(features, labels, classes).pictures
+
+
+def at_a_look(network: Any, pixels: Image, labels: npt.NDArray[np.int64], classes: Sequence[str]) -> dict[str, Image]:
+    """What a classifier makes of held-out pictures while it learns: maps of the first, and codes on the plane of PCA.
+
+    Args:
+        network: a :class:`models.training.classifiers.parts.Classifier` in evaluation mode, wherever it is.
+        pixels: uint8 (N, side, side, 3), which it does not learn from; a few hundred of them are looked at.
+        labels: (N,) class of each; -1 where it has none.
+        classes: their names.
+
+    """
+    from models.training import inside as looking
+    from models.training.batches import in_parts
+    from models.training.classifying import tensor_of
+    from models.training.lesson import device_of
+
+    device = device_of(network)
+    pictures = inside(network, pixels[0], tensor_of(pixels[:1]).to(device))
+    pictures.pop(FILTERS, None)  # which every look shows
+    chosen = _chosen(labels, 0)[:_LOOKED_AT]
+    if len(chosen):
+        features = looking.features_of(network, (tensor_of(part).to(device) for part in in_parts(pixels[chosen])))
+        pictures |= {} if features is None else on_plane(features, labels[chosen], classes)
+    return pictures
+
+
+def on_plane(codes: Float, labels: npt.NDArray[np.int64], classes: Sequence[str]) -> dict[str, Image]:
+    """Codes (N, dimension) on the plane of PCA, by title, coloured by class as :func:`scatter` does; quickly drawn.
+
+    Args:
+        codes: float (N, dimension).
+        labels: (N,) class of each; of more than 24, those with the most points are shown.
+        classes: their names.
+
+    """
+    chosen = _chosen(labels, 0)
+    if len(chosen) < 3:
+        return {}
+    pictures: dict[str, Image] = {}
+    pictures[PLANE] = _dotted(pca(np.asarray(codes[chosen], np.float64))[0], labels[chosen], classes)
+    return pictures
+
+
+def _dotted(plane: npt.NDArray[np.float64], marks: npt.NDArray[np.int64], classes: Sequence[str]) -> Image:
+    """Points (N, 2) as dots, with a line of names beside them: uint8 (480, 640, 3)."""
+    from matplotlib import colormaps
+    from PIL import Image as Pillow
+    from PIL import ImageDraw, ImageFont
+
+    low, high = plane.min(axis=0), plane.max(axis=0)
+    places = 10 + 460 * (plane - low) / np.maximum(high - low, 1e-12)
+    paper = Pillow.new("RGB", (640, 480), "white")
+    pen, font = ImageDraw.Draw(paper), ImageFont.load_default(13)
+    for number, mark in enumerate(np.unique(marks)):
+        colour = tuple(round(255 * part) for part in colormaps["tab20"](number % 20)[:3])
+        for x, y in places[marks == mark]:
+            pen.ellipse((x - 3, 477 - y, x + 3, 483 - y), colour)
+        pen.ellipse((492, 14 + 19 * number, 500, 22 + 19 * number), colour)
+        pen.text((506, 18 + 19 * number), learnt_from.caption(classes, int(mark)), "black", font, "lm")
+    return np.asarray(paper, np.uint8)
 
 
 def maps_picture(picture: Image, layers: Sequence[Float]) -> Image:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from core.base.messages import Message
 from core.errors import LearningError
+from core.learning import learnt_from
 from core.learning.outcomes import FILES
 from core.learning.runs import Run, Runs, State
 
@@ -41,6 +43,15 @@ def maker(site_folder: Path, text: str, name: str) -> Run:
     if file_of(run, name) is None:
         raise LearningError("{title} has made no {name}, or has not finished", title=run.title, name=name)
     return run
+
+
+def said_of(run: Run) -> tuple[Message, ...]:
+    """What is said beside an answer that the run's network has given: by which, and what pictures it knows."""
+    by = Message("By the run {title} ({id})", title=run.title, id=run.id)
+    outcome = run.outcome
+    if outcome is None or learnt_from.TITLE not in outcome.pictures:
+        return (by,)
+    return by, Message("it knows pictures like those that the result of this run shows")
 
 
 def is_path(text: str) -> bool:

@@ -31,6 +31,7 @@ from core.base.messages import Message
 from core.base.parameters import Parameters
 from core.faces import Image
 from core.learning.data import Data
+from core.learning.examples import EXAMPLES
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
 from models.training.plan import Plan
@@ -197,6 +198,9 @@ class Recipe:
         prepare: reads the data and makes the lesson. Raises PorticoError or WeightsError, in one sentence that says
             what to do, where it cannot; calls ``tools.report`` now and then. Given the same, it makes the same.
         finish: measures the network and says what came of it; given what ``prepare`` made, or made anew.
+        examples: names of the examples that it learns from as it is set at first, the best first; None: all that hold
+            data that it takes.
+        others: whether it learns from the other examples where it is set otherwise.
         weights: names in the weights manifest that it needs.
         keywords: more words by which somebody may look for it, with commas between them.
 
@@ -210,8 +214,16 @@ class Recipe:
     takes: frozenset[DataKind]
     prepare: Callable[[Data, Any, Tools], Prepared]
     finish: Callable[[Any, Prepared, Tools], Outcome]
+    examples: tuple[str, ...] | None = None
+    others: bool = False
     weights: tuple[str, ...] = ()
     keywords: str = ""
+
+    def offered(self) -> tuple[list[str], list[str]]:
+        """Names of the examples that it learns from as it is set at first, the best first; and of those after them."""
+        held = [name for name, one in EXAMPLES.items() if one.kind in self.takes]
+        first = held if self.examples is None else [name for name in self.examples if name in held]
+        return first, [name for name in held if name not in first and self.others]
 
     @property
     def texts(self) -> tuple[str, ...]:

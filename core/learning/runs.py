@@ -344,10 +344,9 @@ class Run:
 
     def note_end(self, ended: Ended | None) -> None:
         """Note that nobody runs it any more; None where it has finished. Raises OSError."""
-        self._forget(STOP, STEP)  # before it is seen to have ended
         if ended is not None:
             durable.write(self.folder / _ENDED, ended.model_dump_json(indent=1).encode())
-        self._forget(PROCESS)
+        self._forget(STOP, STEP, PROCESS)  # without the last it is seen to have ended
 
     def _lives(self) -> bool:
         pid, start = runner(self.folder)

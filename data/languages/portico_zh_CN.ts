@@ -689,6 +689,11 @@
             <translation>门会与所有已登记的人比较，有自己的界线：{line}，{count} 名陌生人中有 1 名会越过。</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/offered.py" />
+            <source>A file or folder…</source>
+            <translation>文件或文件夹…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>A film that plays as a camera would, over and over again</source>
             <translation>像摄像头一样反复播放的影片</translation>
@@ -1345,6 +1350,11 @@
             <translation>选择文件夹(&amp;O)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/offered.py" />
+            <source>Choose a folder</source>
+            <translation>选择文件夹</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>Choose a folder of people</source>
             <translation>选择人员文件夹</translation>
@@ -1502,6 +1512,11 @@
             <location filename="../../app/window/pages/people_import/exporting.py" />
             <source>Choose where to put the folder with everybody</source>
             <translation>选择存放全部人员文件夹的位置</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/offered.py" />
+            <source>Choose…</source>
+            <translation>选择…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/page.py" />
@@ -2095,6 +2110,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/data.py" />
+            <location filename="../../app/window/pages/tasks/made_offers.py" />
             <source>Example: {name}</source>
             <translation>示例：{name}</translation>
         </message>
@@ -2573,6 +2589,11 @@
             <location filename="../../app/window/pages/health/rows.py" />
             <source>It is tried again by itself: look at its power, its network and its address.</source>
             <translation>将自动重试：请检查其电源、网络和地址。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/data.py" />
+            <source>It learns from faces of many people, with several photos of each: no example has such.</source>
+            <translation>它从许多人的人脸学习，每人需要多张照片：示例中没有这样的数据。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
@@ -3294,6 +3315,11 @@
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>Off, Portico asks nothing of the internet. On, a network that is missing is fetched once from its fixed address and held against its checksum; nothing of yours is sent.</source>
             <translation>关闭时，Portico 不访问互联网。开启时，缺少的网络会从固定地址获取一次并核对校验和；不会发送您的任何数据。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>On a picture</source>
+            <translation>在一张图片上</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/page.py" />
@@ -4250,11 +4276,6 @@
             <translation>是我们认识的人(&amp;K)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/beginning.py" />
-            <source>Something else is learning: both take longer.</source>
-            <translation>另有训练正在进行：两者都会变慢。</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/live/page.py" />
             <source>Something else to watch</source>
             <translation>其他画面来源</translation>
@@ -4624,6 +4645,16 @@
             <translation>新图片随后处理：请稍候。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/made_offers.py" />
+            <source>The newest run: there is none yet</source>
+            <translation>最新的训练：尚无</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/made_offers.py" />
+            <source>The newest run: {title}</source>
+            <translation>最新的训练：{title}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/photo_strip.py" />
             <source>The only photo of somebody cannot be removed</source>
             <translation>某人唯一的照片不能移除</translation>
@@ -4838,14 +4869,14 @@
             <translation>通过率</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Try &amp;it…</source>
+            <translation>试用(&amp;I)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>Try it now and then: a backup that was never looked into is a hope.</source>
             <translation>请不时试一试：从未查看过的备份只是一个希望。</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/learn/actions.py" />
-            <source>Try it on a p&amp;icture…</source>
-            <translation>用图片试一试(&amp;I)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/columns.py" />
@@ -7078,6 +7109,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>另外 {count} 个</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>{count} others are learning: longer as long as they do.</source>
+            <translation>另有 {count} 个正在学习：同时进行时会更久。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/bringing_back.py" />
             <location filename="../../app/window/pages/access/groups.py" />
             <location filename="../../app/window/pages/access/people_list.py" />
@@ -7370,14 +7406,34 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{title}（可选）</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>{title} is learning: longer as long as both do.</source>
+            <translation>“{title}”正在学习：两者同时进行时会更久。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/widgets/forms.py" />
             <source>{title}, as a slider</source>
             <translation>{title}（滑块）</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/made_offers.py" />
+            <source>{title}, {day} {time}</source>
+            <translation>{title}，{day} {time}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/offered.py" />
+            <source>{title}: choose a folder</source>
+            <translation>{title}：选择文件夹</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/page.py" />
             <source>{title}: none yet</source>
             <translation>{title}：还没有</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/offered.py" />
+            <source>{title}: path of a file or folder</source>
+            <translation>{title}：文件或文件夹的路径</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/exporting.py" />
@@ -8792,8 +8848,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在将颜色还原到原尺寸</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/recognition/taught.py" />
-            <location filename="../../core/tasks/library/recognition/trained.py" />
+            <location filename="../../core/learning/made.py" />
             <source>By the run {title} ({id})</source>
             <translation>依据训练“{title}”（{id}）</translation>
         </message>
@@ -11114,6 +11169,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/datasets.py" />
             <source>it is no text</source>
             <translation>它不是文本</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/made.py" />
+            <source>it knows pictures like those that the result of this run shows</source>
+            <translation>它认识的是此训练的结果所示那样的图片</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -16776,6 +16836,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/looking.py" />
+            <source>Codes in two dimensions</source>
+            <translation>二维编码</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/looking.py" />
             <source>Codes in two dimensions: PCA</source>
             <translation>二维编码：PCA</translation>
         </message>
@@ -19646,6 +19711,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/matting/matting.py" />
             <source>Soft edges</source>
             <translation>柔和边缘</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/learnt_from.py" />
+            <source>Some of what it learnt from</source>
+            <translation>它学习所用的部分图片</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/auto_encoder.py" />

@@ -58,12 +58,20 @@ class Classifying(Lesson[Classifier]):
         shown: what is learnt from.
         held: what is held out.
         way: how they are gone through.
+        look: what else a look shows, pictures by name, given the network in evaluation mode.
 
     """
 
     def __init__(
-        self, build: Callable[[], Classifier], questions: Questions, shown: Labelled, held: Labelled, way: Way
+        self,
+        build: Callable[[], Classifier],
+        questions: Questions,
+        shown: Labelled,
+        held: Labelled,
+        way: Way,
+        look: Callable[[Classifier], Mapping[str, Pixels]] = lambda _network: {},
     ):
+        self._look = look
         self.questions, self.shown, self.held, self.way = questions, shown, held, way
         self._build = build
         self._light = Light.of(shown.pixels) if way.augmentation.pca else None
@@ -106,8 +114,9 @@ class Classifying(Lesson[Classifier]):
         """Logits (N, outputs) of what is held out."""
         return logits_of(network, self.held.pixels)
 
-    def samples(self, network: Classifier) -> Mapping[str, Pixels]:  # noqa: ARG002  # the score has asked it
-        return {"held out and wrong": sheet(self._wrong, _ACROSS, 1, _WHITE)} if self._wrong is not None else {}
+    def samples(self, network: Classifier) -> Mapping[str, Pixels]:
+        wrong = {} if self._wrong is None else {"held out and wrong": sheet(self._wrong, _ACROSS, 1, _WHITE)}
+        return wrong | dict(self._look(network))
 
     def state(self) -> Mapping[str, Any]:
         return self._walk.state()

@@ -108,7 +108,10 @@ class CodeLesson(Lesson[Coder]):
         *,
         imprinted: bool = False,
         fmr: float = 1e-2,
+        look: Callable[[Scores, Rows], Mapping[str, npt.NDArray[np.uint8]]] = lambda _codes, _people: {},
     ):
+        self._look = look
+        self._scored: Scores | None = None
         self.shown, self.held, self.drawing = shown, tuple(held), drawing or Drawing()
         self._imprinted, self._fmr = imprinted, fmr
         numbers, self._classes = np.unique(shown.people, return_inverse=True)
@@ -138,8 +141,13 @@ class CodeLesson(Lesson[Coder]):
         return parts
 
     def score(self, network: Coder) -> Mapping[str, float]:
-        found = [verified(codes(network, one.inputs), one.people, self._fmr) for one in self.held]
+        made = [codes(network, one.inputs) for one in self.held]
+        self._scored = made[0] if made else None
+        found = [verified(some, one.people, self._fmr) for some, one in zip(made, self.held, strict=True)]
         return {name: float(np.mean([one[name] for one in found])) for name in found[0]} if found else {}
+
+    def samples(self, network: Coder) -> Mapping[str, npt.NDArray[np.uint8]]:  # noqa: ARG002  # the score has asked it
+        return {} if self._scored is None else self._look(self._scored, self.held[0].people)
 
 
 def codes(network: nn.Module, inputs: Tensor) -> Scores:

@@ -63,7 +63,8 @@ def fit(
     Args:
         lesson: what is learnt.
         plan: how.
-        folder: keeps ``last.pt``, from which training goes on, ``journal.jsonl``, samples and TensorBoard's log.
+        folder: keeps ``last.pt``, from which training goes on, ``journal.jsonl``, ``losses.jsonl``, samples and
+            TensorBoard's log.
         watch: told how it goes; may stop it.
         device: "cpu", or another that torch knows.
         threads: on the CPU; 0 = as many as torch takes.
@@ -84,6 +85,8 @@ def fit(
             while not (training.over or stopped):
                 training.learn()
                 training.progress.seconds = time.monotonic() - began
+                if training.drawn:
+                    journal.note(training.progress.step, training.point())
                 look = training.look() if training.due else None
                 if look is not None:
                     journal.write(look)
@@ -107,6 +110,8 @@ class _Progress:
         kept: the weights of then.
         sums: of the losses since the last look, by name.
         count: of steps since then.
+        recent: sums of the losses since the last point of their curve, by name.
+        recent_count: of steps since then.
         places: how far the journal reaches.
 
     """
@@ -118,6 +123,8 @@ class _Progress:
     kept: dict[str, Tensor] | None = None
     sums: dict[str, float] = field(default_factory=dict)
     count: int = 0
+    recent: dict[str, float] = field(default_factory=dict)
+    recent_count: int = 0
     places: dict[str, int] = field(default_factory=dict)
 
 
@@ -186,6 +193,11 @@ class _Training(Generic[Network]):
         """Whether it is time for a look."""
         return self.progress.step % self.plan.every == 0 or self.progress.step >= self.plan.steps
 
+    @property
+    def drawn(self) -> bool:
+        """Whether it is time for a point of the curve of the losses."""
+        return self.due or self.progress.step % self.plan.apart == 0
+
     def learn(self) -> None:
         """One step.
 
@@ -208,11 +220,19 @@ class _Training(Generic[Network]):
             )
         if self.mean is not self.network:
             _follow(self.mean, self.network, min(self.plan.decay, (step + 1) / (step + 10)))
-        sums = self.progress.sums
-        for name, value in losses.items():
-            sums[name] = sums.get(name, 0.0) + value
+        for sums in (self.progress.sums, self.progress.recent):
+            for name, value in losses.items():
+                sums[name] = sums.get(name, 0.0) + value
         self.progress.count += 1
+        self.progress.recent_count += 1
         self.progress.step = step + 1
+
+    def point(self) -> dict[str, float]:
+        """Means of the losses since the last point of their curve."""
+        progress = self.progress
+        means = {name: value / progress.recent_count for name, value in progress.recent.items()}
+        progress.recent, progress.recent_count = {}, 0
+        return means
 
     def look(self) -> Look:
         """Score what would be kept, and keep it where it is the best so far."""

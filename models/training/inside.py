@@ -119,8 +119,8 @@ def features_of(network: nn.Module, parts: Iterable[Tensor]) -> npt.NDArray[np.f
     """What the last linear layer of a network is given: what it knows of pictures before it answers.
 
     Args:
-        network: in evaluation mode, on the CPU.
-        parts: of what it takes, one after another.
+        network: in evaluation mode.
+        parts: of what it takes, one after another, where the network is.
 
     Returns:
         float32 (N, features); None where it has no linear layer.
@@ -141,7 +141,7 @@ def features_of(network: nn.Module, parts: Iterable[Tensor]) -> npt.NDArray[np.f
     finally:
         for hook in hooks:
             hook.remove()
-    return np.asarray(torch.cat(found).numpy(), np.float32) if found else None
+    return np.asarray(torch.cat(found).cpu().numpy(), np.float32) if found else None
 
 
 def maps_of(network: nn.Module, pixels: Tensor) -> dict[str, npt.NDArray[np.float32]]:

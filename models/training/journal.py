@@ -1,4 +1,4 @@
-"""What a training writes down while it goes on: one line of JSON for each look, pictures, and TensorBoard's log."""
+"""What a training writes down while it goes on: lines of JSON for looks and for losses, pictures, TensorBoard's log."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from PIL import Image as Pillow
 
@@ -16,6 +16,7 @@ from models.training.event_log import EventLog
 from models.training.watching import Look, Picture
 
 NAME = "journal.jsonl"
+LOSSES = "losses.jsonl"
 SAMPLES = "samples"
 
 
@@ -34,10 +35,8 @@ class Journal:
 
     def __init__(self, folder: Path, places: Mapping[str, int], step: int):
         self._samples = folder / SAMPLES
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        self._file = os.fdopen(os.open(folder / NAME, flags, 0o600), "r+b")
-        self._file.truncate(min(places.get("journal", 0), (folder / NAME).stat().st_size))
-        self._file.seek(0, os.SEEK_END)
+        self._file = _opened(folder / NAME, places.get("journal", 0))
+        self._losses = _opened(folder / LOSSES, places.get("losses", 0))
         self._log = EventLog(folder, places.get("log", 0))
         for path in self._samples.glob("*.png"):
             if not path.name.partition("-")[0].isdecimal() or int(path.name.partition("-")[0]) > step:
@@ -48,7 +47,17 @@ class Journal:
 
     def __exit__(self, *_error: object) -> None:
         self._file.close()
+        self._losses.close()
         self._log.close()
+
+    def note(self, step: int, losses: Mapping[str, float]) -> None:
+        """Write down a point of the curve of the losses: means since the last one, by name.
+
+        Raises:
+            OSError: it cannot be written.
+
+        """
+        _write(self._losses, {"step": step, "losses": _finite(losses)})
 
     def write(self, look: Look) -> None:
         """Write down a look.
@@ -64,12 +73,11 @@ class Journal:
             path.touch(mode=0o600)
             path.write_bytes(content)
         self._log.add(look.step, _numbers(look), {f"sample/{name}": content for name, content in samples.items()})
-        self._file.write(json.dumps(row(look), allow_nan=False).encode() + b"\n")
-        self._file.flush()
+        _write(self._file, row(look))
 
     def places(self) -> dict[str, int]:
-        """How far both files reach."""
-        return {"journal": self._file.tell(), "log": self._log.place()}
+        """How far its files reach."""
+        return {"journal": self._file.tell(), "losses": self._losses.tell(), "log": self._log.place()}
 
 
 def row(look: Look) -> dict[str, Any]:
@@ -84,6 +92,20 @@ def row(look: Look) -> dict[str, Any]:
         "dead": _finite(look.dead),
         "best": look.best,
     }
+
+
+def _opened(path: Path, kept: int) -> IO[bytes]:
+    """A file to be written on after so many bytes; what stands after them is cut off."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    file = os.fdopen(os.open(path, flags, 0o600), "r+b")
+    file.truncate(min(kept, path.stat().st_size))
+    file.seek(0, os.SEEK_END)
+    return file
+
+
+def _write(file: IO[bytes], line: Mapping[str, Any]) -> None:
+    file.write(json.dumps(line, allow_nan=False).encode() + b"\n")
+    file.flush()
 
 
 def _numbers(look: Look) -> dict[str, float]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 OptimiserKind = Literal["adam", "adamw", "sgd", "rmsprop"]
 ScheduleKind = Literal["cosine", "steps", "plateau", "one-cycle", "constant"]
 Keep = Literal["best", "last"]
+_POINTS = 400  # of the curve of the losses: more than a plot has room for, and less than anybody waits for
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class Plan:
     clip: float = 1.0
     keep: Keep = "best"
     seed: int = 0
+
+    @property
+    def apart(self) -> int:
+        """Steps between two points of the curve of the losses, 1 to ``every``."""
+        return max(1, min(self.every, self.steps // _POINTS))
 
     def optimiser_of(
         self, parameters: Iterable[torch.nn.Parameter] | Iterable[dict[str, Any]], rate: float | None = None

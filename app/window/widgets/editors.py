@@ -16,6 +16,7 @@ from app.window.widgets.calm import DecimalBox, Slider, WholeBox
 from app.window.widgets.layout import column
 from app.window.widgets.limits import Limits
 from app.window.widgets.matrix import MatrixField
+from app.window.widgets.offered import OfferField
 from app.window.widgets.texts import ChoiceBox, LineField
 
 _STEPS = 200  # places of a slider, where the numbers between its ends are more
@@ -257,7 +258,7 @@ class TextField(LineField):
         self.setText(value)
 
 
-Editor = NumberField | ChoiceField | YesField | TextField | MatrixField
+Editor = NumberField | ChoiceField | YesField | TextField | MatrixField | OfferField
 
 
 def editor(field: FieldInfo, value: Any, say: Say) -> Editor:
@@ -271,4 +272,6 @@ def editor(field: FieldInfo, value: Any, say: Say) -> Editor:
         return ChoiceField(get_args(kind), value, say)
     if isinstance(extra, dict) and extra.get("editor") == "matrix":
         return MatrixField(str(value))
+    if isinstance(extra, dict) and extra.get("made"):
+        return OfferField(str(value))
     return TextField(str(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -16,6 +16,7 @@ from app.window.language import tr
 from app.window.language.names import FIELDS
 from app.window.widgets.editors import Editor, NumberField, Say, YesField, editor
 from app.window.widgets.layout import column, label, row
+from app.window.widgets.offered import Offer, OfferField
 from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import tip
 
@@ -65,7 +66,8 @@ class ModelForm(QWidget):
 class DescribedForm(QWidget):
     """Fields of a model whose every field says by its title and description what it is.
 
-    A number between two ends has a slider, a choice a list, ``json_schema_extra={"editor": "matrix"}`` a grid.
+    A number between two ends has a slider, a choice a list, ``json_schema_extra={"editor": "matrix"}`` a grid, and
+    ``{"made": …}`` a list of what is offered.
 
     Signals:
         changed: something else is filled in.
@@ -126,6 +128,12 @@ class DescribedForm(QWidget):
         for name, value in values.items():
             if name in self._fields:
                 self._fields[name].set_value(value)
+
+    def offer(self, name: str, offers: Sequence[Offer]) -> None:
+        """Offer texts in the field of that name, which is one with ``json_schema_extra={"made": …}``."""
+        field = self._fields[name]
+        if isinstance(field, OfferField):
+            field.offer(offers)
 
     def reset(self) -> None:
         """Fill in the defaults."""

@@ -55,5 +55,7 @@ RECIPE = Recipe(
     generating.TAKES,
     prepare,
     generating.finish,
+    examples=(),  # none has many faces; of the others whole pictures are learnt from
+    others=True,
     keywords="generate, compress, reconstruct, anomaly, digits, codes",
 )

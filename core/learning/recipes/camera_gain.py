@@ -145,5 +145,6 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.PICTURES}),
     prepare,
     finish,
+    examples=("portraits", "small-faces", "pictures"),
     keywords="reinforcement learning, agent, reward, exposure, DQN, REINFORCE",
 )

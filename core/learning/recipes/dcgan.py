@@ -69,5 +69,7 @@ RECIPE = Recipe(
     generating.TAKES,
     prepare,
     generating.finish,
+    examples=(),  # none has many faces; of the others whole pictures are learnt from
+    others=True,
     keywords="generate, draw, new pictures, GAN, adversarial, discriminator",
 )

@@ -11,7 +11,7 @@ from pydantic import Field
 from core.base.messages import Message
 from core.errors import LearningError
 from core.faces import Float
-from core.learning import faces
+from core.learning import faces, looking
 from core.learning.data import Data
 from core.learning.recipe import (
     Batch,
@@ -86,6 +86,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         parameters.margin or None,
         Drawing(parameters.people, parameters.pictures),
         imprinted=True,
+        look=lambda made, people: looking.on_plane(made, people, data.classes),
     )
     content = main.network.read_bytes() if main.network is not None else None
     kept = _Kept(data, study.strangers, part, before, content)
@@ -153,5 +154,6 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.LIST, DataKind.GALLERY}),
     prepare,
     finish,
+    examples=(),  # none has several photos of anybody
     keywords="recognise, verification, people, metric learning, ArcFace, triplet, softmax",
 )

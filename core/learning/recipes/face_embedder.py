@@ -10,7 +10,7 @@ from pydantic import Field
 
 from core.base.messages import Message
 from core.faces import Float, Image
-from core.learning import faces, looking
+from core.learning import faces, learnt_from, looking
 from core.learning.data import Data
 from core.learning.recipe import Batch, Every, Kind, Outcome, Prepared, Recipe, Steps, WeightDecay
 from core.learning.sources import DataKind
@@ -43,6 +43,7 @@ class Settings(faces.CodeTraining):
 class _Kept:
     data: Data
     strangers: faces.Strangers
+    sheet: dict[str, Image]  # of faces it learnt from; none of people of the gallery
 
 
 def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
@@ -65,8 +66,11 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         parameters.loss,
         parameters.margin or None,
         Drawing(parameters.people, parameters.pictures, mirrored=True),
+        look=lambda made, people: looking.on_plane(made, people, data.classes),
     )
-    return Prepared(lesson, parameters.plan(), study.words, study.notes, _Kept(data, study.strangers))
+    of_gallery = data.source.kind == DataKind.GALLERY
+    sheet = {} if of_gallery else learnt_from.sheet(*study.shown, data.classes)
+    return Prepared(lesson, parameters.plan(), study.words, study.notes, _Kept(data, study.strangers, sheet))
 
 
 def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: ARG001  # every recipe has them
@@ -86,7 +90,7 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     part = Part(embedder="learnt", weight=1, fitting="learnt", network=f"{_NAME}.npz")
     title = f"{network.network.design.kind}, trained here"
     files, notes = faces.profile_files(_NAME, title, part, codes, people, contents)
-    seen = _seen(network.network, kept, codes[held])
+    seen = kept.sheet | _seen(network.network, kept, codes[held])
     return Outcome(
         words,
         found,
@@ -128,5 +132,6 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.LIST, DataKind.GALLERY}),
     prepare,
     finish,
+    examples=(),  # none has several photos of anybody
     keywords="recognise, verification, people, metric learning, ArcFace, triplet, softmax",
 )

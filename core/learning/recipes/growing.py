@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -15,9 +16,9 @@ from core.base.findings import Cell, Line, Plot, Table
 from core.base.messages import Message
 from core.base.parameters import Parameters
 from core.errors import LearningError, PorticoError
-from core.faces import Float
-from core.learning import faces, teaching
-from core.learning.data import Data
+from core.faces import Float, Image
+from core.learning import faces, learnt_from, teaching
+from core.learning.data import Data, Item, squared
 from core.learning.recipe import Every, Kind, Outcome, Prepared, Recipe, Seed
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
@@ -67,8 +68,19 @@ class Settings(Parameters):
 
 @dataclass(frozen=True, eq=False)
 class _Kept:
+    """What is at hand at the end.
+
+    Attributes:
+        names: of the classes that are taught, in their order.
+        examples: features of the pictures they are learnt from.
+        pictures: the pictures themselves; none where faces are described.
+        taught: whether the task can tell them.
+
+    """
+
     names: tuple[str, ...]
     examples: tuple[Float, ...]
+    pictures: tuple[tuple[Item, ...], ...]
     taught: bool
 
 
@@ -79,7 +91,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
 
     if data.source.kind == DataKind.GALLERY:
         raise LearningError("people of the gallery grow by being enrolled: name a folder")
-    rows, labels, lost = _described(data, parameters.features, tools)
+    rows, labels, items, lost = _described(data, parameters.features, tools)
     random = np.random.default_rng(parameters.seed)
     counts = np.bincount(labels, minlength=len(data.classes))
     shown = _fitting(counts, parameters.shown)
@@ -88,11 +100,12 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     away = min(round(parameters.strangers * len(order)), len(order) - _CLASSES)
     small = [n for n in range(len(data.classes)) if n not in known]
     strangers = rows[np.isin(labels, [*order[:away], *small])]
-    classes = []
+    classes, pictures = [], []
     for number in order[away:]:
-        own = rows[labels == number]
+        own = np.flatnonzero(labels == number)
         own = own[random.permutation(len(own))]
-        classes.append(Examples(own[:shown], own[shown:]))
+        classes.append(Examples(rows[own[:shown]], rows[own[shown:]]))
+        pictures.append(tuple(items[n] for n in own[:shown] if items))
     ways = {name: partial(make, None) for name, make in METHODS.items()}
     lesson = Growth(classes, strangers, ways)
     plan = Plan(steps=len(classes), every=parameters.every, patience=0, decay=0.0, keep="last", seed=parameters.seed)
@@ -107,7 +120,8 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         notes.append(Message.of(lost, "1 picture is of no use", "{count:,} pictures are of no use"))
     notes += _fitted(parameters, shown, away, len(order))
     names = tuple(data.classes[n] for n in order[away:])
-    kept = _Kept(names, tuple(one.shown for one in classes), parameters.features == "pictures")
+    taught = parameters.features == "pictures"
+    kept = _Kept(names, tuple(one.shown for one in classes), tuple(pictures), taught)
     return Prepared(lesson, plan, words, tuple(notes), kept)
 
 
@@ -161,15 +175,15 @@ def _fitted(parameters: Settings, shown: int, away: int, classes: int) -> list[M
     return notes
 
 
-def _described(data: Data, kind: str, tools: Tools) -> tuple[Float, npt.NDArray[np.int64], int]:
-    """Features (N, D), the class of each, and how many pictures could not be used."""
+def _described(data: Data, kind: str, tools: Tools) -> tuple[Float, npt.NDArray[np.int64], list[Item], int]:
+    """Features (N, D), the class of each, the pictures unless they are faces, and how many could not be used."""
     from models import zoo
 
     if kind == "faces":
         found = faces.MainPart.of_site(tools).described(data, tools)
-        return np.asarray(found.arrays, np.float32), found.people, found.lost
+        return np.asarray(found.arrays, np.float32), found.people, [], found.lost
     model = tools.runtime.load(zoo.spec(teaching.NETWORK, tools.weights, "f32"))
-    rows, labels, lost, opened = [], [], 0, 0
+    rows, used, lost, opened = [], [], 0, 0
     for number, item in enumerate(data.items):
         tools.report(number / len(data.items), Message("Looking at the pictures"))
         try:
@@ -182,14 +196,14 @@ def _described(data: Data, kind: str, tools: Tools) -> tuple[Float, npt.NDArray[
             lost += 1
             continue
         rows.append(teaching.features(model, [picture])[0])
-        labels.append(item.labels[0])
+        used.append(item)
     if not rows:
         raise LearningError(
             "none of the pictures can be used: each must have one class"
             if opened
             else "none of the pictures can be read"
         )
-    return np.stack(rows), np.array(labels, np.int64), lost
+    return np.stack(rows), np.array([item.label for item in used], np.int64), used, lost
 
 
 def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: ARG001  # every recipe has them
@@ -208,8 +222,21 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
             _plot("What is left of the first classes", "accuracy on the first classes", stages, "first"),
             _plot("Seconds to add a class", "seconds", stages, "seconds"),
         ),
-        files=files,
+        _shown(kept),
+        files,
     )
+
+
+def _shown(kept: _Kept) -> dict[str, Image]:
+    """Some of the pictures that the classes are learnt from, as the network sees them."""
+    items = [item for own in kept.pictures for item in own]
+    labels = np.repeat(np.arange(len(kept.pictures)), [len(own) for own in kept.pictures])
+    pictures, read = [], []
+    for number in learnt_from.some(labels):
+        with suppress(PorticoError):  # it was there when it was learnt from
+            pictures.append(squared(items[number].read(), teaching.SIDE))
+            read.append(number)
+    return learnt_from.sheet(pictures, labels[read], kept.names) if read else {}
 
 
 def _words(accuracies: dict[str, float], classes: int) -> Message:

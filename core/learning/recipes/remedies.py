@@ -158,6 +158,7 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.GALLERY}),
     prepare,
     finish,
+    examples=(),  # none has several photos of anybody
     weights=("denoiser", "super-resolution", "sface"),
     keywords="reinforcement learning, agent, reward, denoise, enhance, restore, DQN, REINFORCE",
 )

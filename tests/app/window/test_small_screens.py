@@ -25,12 +25,15 @@ from app.window.lacking import LackingPanel
 from app.window.language.installing import install
 from app.window.main_window import MainWindow
 from app.window.page import PAGES
+from app.window.pages.learn import LearnPage
 from app.window.widgets.ending_question import EndingQuestion
 from core.access.door import Door
 from core.access.schedules import Period, Schedule
+from core.learning.runs import State
 from core.store.operators import Role
 from models.weights import Standing, manifest
 from tests.app.window.clicking import button, click, enrol, field, says
+from tests.app.window.pages.learn.made import make_run
 
 KEYS = [entry.key for entry in PAGES]
 SMALL = (QSize(1364, 728), QSize(1278, 680), QSize(1022, 660), QSize(956, 500))
@@ -98,6 +101,19 @@ def test_every_page_fits(qtbot, window_in: MainWindow) -> None:
             assert window.size() == size, key
             wrong[f"{key} at {size.width()}x{size.height()}"] = _cut(window)
     assert not {place: what for place, what in wrong.items() if what}
+
+
+def test_a_run_fits(qtbot, window_in: MainWindow) -> None:
+    window = window_in
+    make_run(window.session.site.folder, "A run with a long name, of many pictures", State.FINISHED, looks=2)
+    window.open_page("learn")
+    learn = window.page("learn")
+    assert isinstance(learn, LearnPage)
+    qtbot.waitUntil(lambda: learn.run_view.seen is not None)
+    for size in SMALL[:-1]:  # there it is scrolled
+        window.resize(size)
+        _rest(qtbot, window)
+        assert _cut(window) == [], size
 
 
 def test_the_sidebar_shows_all_pages_at_720_lines_and_the_one_in_front_always(qtbot, window: MainWindow) -> None:

@@ -16,7 +16,7 @@ from core.engine import Engine
 from core.errors import LearningError, ProfileError
 from core.gallery.recogniser import Recogniser
 from core.learning import data as learning_data
-from core.learning import examples, faces, looking, outcomes, registry
+from core.learning import examples, faces, learnt_from, looking, outcomes, registry
 from core.learning.faces import LossName
 from core.learning.recipe import Prepared
 from core.learning.recipes.face_adapter import transform_of
@@ -87,7 +87,9 @@ def test_a_recipe_of_faces_comes_to_its_end(
     assert outcome.table.columns[1] == "EER"
     assert all(len(row) == len(outcome.table.columns) for row in outcome.table.rows)
     codes = {"Codes in two dimensions: PCA", "Codes in two dimensions: t-SNE"}
-    assert set(outcome.pictures) == codes | ({looking.FILTERS, looking.MAPS} if key == "face-embedder" else set())
+    assert set(outcome.pictures) == codes | (
+        {looking.FILTERS, looking.MAPS, learnt_from.TITLE} if key == "face-embedder" else set()
+    )
     last = json.loads((tmp_path / "journal.jsonl").read_text(encoding="utf-8").splitlines()[-1])
     assert last["gradients"]
     assert any(name.endswith("rectifier") for name in last["dead"])

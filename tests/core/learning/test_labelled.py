@@ -97,12 +97,12 @@ def test_one_class_measured() -> None:
     assert came.table is not None
     assert [row[0] for row in came.table.rows] == ["a", "b", "图"]
     assert came.table.rows[0][2:] == (1.0, 4, 0, 0)
-    assert list(came.pictures) == ["Held out and wrong, the surest first"]
+    assert list(came.pictures) == ["Held out and wrong, the surest first", "Some of what it learnt from"]
     captions = {labelled._caption(found, shares[0], one) for one in np.eye(3, dtype=np.float32)[1:]}
     assert captions == {"b > a 80%", "#3 > a 80%"}
     right = labelled.outcome(found.held.wanted.copy(), found, Cost(1, 1), {})
     assert right.figures["accuracy"] == 1
-    assert not right.pictures
+    assert list(right.pictures) == ["Some of what it learnt from"]
     assert right.words == "100.0% of 12 held-out pictures are told right"
 
 

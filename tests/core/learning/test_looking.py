@@ -33,6 +33,25 @@ def test_classes_that_lie_apart_stay_apart() -> None:
     assert all((again.pictures[name] == one).all() for name, one in embedded.pictures.items())
 
 
+def test_codes_are_seen_on_a_plane_while_they_are_learnt() -> None:
+    codes, labels = _clouds()
+    (picture,) = looking.on_plane(codes, labels, ["a", "b", "c", "图"]).values()
+    assert (picture.shape, picture.dtype) == ((480, 640, 3), np.uint8)
+    drawn = {tuple(colour) for colour in picture[:, :480].reshape(-1, 3)} - {(255, 255, 255)}
+    assert len(drawn) == 4, "a colour for each class"
+    assert looking.on_plane(codes[:2], labels[:2], "abcd") == {}
+
+
+def test_a_look_shows_maps_and_codes_and_leaves_chance_as_it_was() -> None:
+    network = build(Shape("lenet-5", 3, 32)).eval()
+    pixels = np.random.default_rng(0).integers(0, 255, (12, 32, 32, 3)).astype(np.uint8)
+    chance = torch.get_rng_state()
+    seen = looking.at_a_look(network, pixels, np.arange(12) % 3, "abc")
+    assert set(seen) == {looking.MAPS, looking.PLANE}
+    assert set(looking.at_a_look(network, pixels, np.full(12, -1), "abc")) == {looking.MAPS}, "none has a class"
+    assert torch.equal(torch.get_rng_state(), chance)
+
+
 def test_what_is_too_little_is_left_out() -> None:
     codes, labels = _clouds()
     assert not looking.embeddings(codes[:5], labels[:5], "abcd").pictures

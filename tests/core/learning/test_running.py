@@ -44,7 +44,10 @@ def _network(run: Run) -> bytes:
 
 
 def _rows(run: Run) -> list[dict[str, Any]]:
-    return [row.model_dump() | {"seconds": 0} for row in run.journal().rows]
+    """Looks, and losses between them."""
+    journal = run.journal()
+    rows = [row.model_dump() | {"seconds": 0} for row in journal.rows]
+    return rows + [point.model_dump() for point in journal.points]
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +92,9 @@ def test_it_runs_to_the_end_and_keeps_what_came_of_it(whole: Run) -> None:
     assert outcome.table is not None
     assert outcome.table.columns == ("class", "precision", "recall", "face", "something else")
     assert [row.step for row in whole.journal().rows] == list(range(20, STEPS + 1, 20))
+    assert [point.step for point in whole.journal().points] == list(range(1, STEPS + 1))
+    shown = {path.stem.partition("-")[2] for path in whole.samples()}
+    assert {"codes-in-two-dimensions", "what-each-layer-makes-of-a-picture"} <= shown
     assert whole.pace is not None
     assert "held out" in whole.pace.words
     assert "held-out pictures are told right" in whole.words

@@ -14,7 +14,7 @@ from core.base.findings import Line, Plot, Table
 from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import comparing, exporting, outcomes, registry
-from core.learning.journals import Journal, Row, curve
+from core.learning.journals import Journal, Row, curve, loss_curve
 from core.learning.recipe import Outcome
 from core.learning.runs import Ended, Pace, Run, Runs, State
 from core.learning.sources import source_of
@@ -143,6 +143,23 @@ def test_a_journal_that_is_being_written_is_followed(tmp_path: Path) -> None:
     assert journal.rows == []
 
 
+def test_losses_between_looks_are_followed_and_drawn_behind_the_looks_before_them(tmp_path: Path) -> None:
+    def point(step: int) -> bytes:
+        return json.dumps({"step": step, "losses": {"loss": step / 4}}).encode() + b"\n"
+
+    (tmp_path / "journal.jsonl").write_bytes(_row(10, 0.5) + _row(20, 0.6))
+    journal = Journal(tmp_path)
+    assert [axis.tolist() for axis in loss_curve(journal.rows, journal.points, "loss")] == [[10, 20], [0.1, 0.05]]
+    with (tmp_path / "losses.jsonl").open("wb") as file:
+        file.write(point(12) + point(16) + point(20)[:9])
+    assert journal.follow_losses()
+    assert [axis.tolist() for axis in loss_curve(journal.rows, journal.points, "loss")] == [[10, 12, 16], [0.1, 3, 4]]
+    assert not journal.follow()
+    (tmp_path / "losses.jsonl").write_bytes(point(12))  # cut back after it was killed
+    assert journal.follow()
+    assert [one.step for one in journal.points] == [12]
+
+
 def test_the_time_that_is_left_goes_by_the_steps_that_are_done() -> None:
     pace = Pace(device="cpu", threads=1, steps=1000, every=100, step=0.5, look=2.0, data="")
 
@@ -189,9 +206,11 @@ def test_an_outcome_is_kept_and_exported(tmp_path: Path) -> None:
     assert kept.figures == {"accuracy": 0.5, "endless": None}
     assert kept.shown_table() == outcome.table
     assert kept.shown_plots()[0].lines[0].x.tolist() == [0.0]
+    (run.folder / "losses.jsonl").write_bytes(b'{"step": 5, "losses": {"loss": 0.25}}\n')
     names = {path.name for path in exporting.export(run, tmp_path / "out")}
     wanted = {"run.json", "journal.csv", "network.npz", "table.csv", "a-picture.png", "a-curve.png", "a-curve.csv"}
-    assert names == wanted
+    assert names == {*wanted, "losses.csv"}
+    assert (tmp_path / "out" / "losses.csv").read_text().split() == ["step,loss", "5,0.25"]
     assert (tmp_path / "out" / "journal.csv").read_text().startswith("step,seconds,rate,loss,accuracy")
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(LearningError, match="cannot be written"):

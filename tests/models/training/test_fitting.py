@@ -80,9 +80,14 @@ def _bits(network: nn.Module) -> list[bytes]:
     return [value.numpy().tobytes() for value in network.state_dict().values()]
 
 
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
 def _rows(folder: Path) -> list[dict[str, Any]]:
-    rows = [json.loads(line) for line in (folder / journal.NAME).read_text().splitlines()]
-    return [{**row, "seconds": 0} for row in rows]
+    """Looks, and losses between them."""
+    rows = [{**row, "seconds": 0} for row in _lines(folder / journal.NAME)]
+    return rows + _lines(folder / journal.LOSSES)
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +107,28 @@ def test_it_learns_and_writes_down_what_it_saw(tmp_path: Path) -> None:
     assert look.losses["loss"] == pytest.approx(look.losses["square"] + look.losses["absolute"])
     assert set(look.gradients) == {"0 (Linear)", "1 (BatchNorm1d)", "4 (Linear)"}
     assert not fitted.network.training
-    assert _rows(tmp_path)[-1] == {**journal.row(look), "seconds": 0}
+    assert _lines(tmp_path / journal.NAME)[-1] == journal.row(look)
     assert len(list((tmp_path / "samples").glob("*-a-line.png"))) == 6
-    for path in (tmp_path / keeping.NAME, tmp_path / journal.NAME, *tmp_path.glob("events.*")):
+    for path in (tmp_path / keeping.NAME, tmp_path / journal.NAME, tmp_path / journal.LOSSES,
+                 *tmp_path.glob("events.*")):  # fmt: skip
         assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(("steps", "every", "apart"), [(100, 20, 1), (2000, 100, 5), (1205, 2, 2), (1205, 7, 3)])
+def test_losses_are_noted_every_few_steps_and_at_looks(tmp_path: Path, steps: int, every: int, apart: int) -> None:
+    plan = Plan(steps=steps, every=every, patience=0)
+    fit(Line(), plan, tmp_path)
+    points = _lines(tmp_path / journal.LOSSES)
+    wanted = sorted({*range(apart, steps, apart), *range(every, steps, every), steps})
+    assert [point["step"] for point in points] == wanted
+    first = [point["losses"]["loss"] * span for point, span in _spans(points) if point["step"] <= every]
+    look = _lines(tmp_path / journal.NAME)[0]["losses"]["loss"]
+    assert sum(first) / every == pytest.approx(look), "the mean of a look is that of its points"
+
+
+def _spans(points: list[dict[str, Any]]) -> list[tuple[dict[str, Any], int]]:
+    steps = [0, *(point["step"] for point in points)]
+    return [(point, step - before) for point, before, step in zip(points, steps, steps[1:], strict=False)]
 
 
 @pytest.mark.parametrize("stop_at", [1, 49, 50, 137, 299])
@@ -145,6 +168,8 @@ def test_what_was_written_after_it_was_kept_is_cut_off(tmp_path: Path, whole) ->
     size = next(tmp_path.glob("events.*")).stat().st_size
     with (tmp_path / journal.NAME).open("ab") as file:
         file.write(b'{"step": 150}\n{"step"')
+    with (tmp_path / journal.LOSSES).open("ab") as file:
+        file.write(b'{"step": 101, "losses": {"loss": 1.0}}\n{"st')
     with next(tmp_path.glob("events.*")).open("ab") as file:
         file.write(b"half a record")
     (tmp_path / "samples" / "0000150-a-line.png").write_bytes(b"half")

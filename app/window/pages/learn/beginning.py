@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import background
 from app.window import theme
-from app.window.language import tr
+from app.window.language import number, tr
 from app.window.pages.learn import naming, remembering
 from app.window.pages.learn.costs import Costs
 from app.window.pages.learn.data import DataChooser
@@ -53,7 +54,8 @@ class Beginning(QWidget):
         self._session = session
         self._starting = self._refused = False
         self._estimate: Estimate | None = None  # of what is chosen, once it is known
-        self._others = 0  # runs that are running
+        self._others: tuple[str, ...] = ()  # titles of runs that are running
+        self._beside = False  # whether any was while it was measured
         self._titles: frozenset[str] = frozenset()  # of all runs
         self.recipes, self.data, self.settings = RecipeChooser(), DataChooser(), SettingsPanel()
         self.name = LineField()
@@ -62,13 +64,15 @@ class Beginning(QWidget):
         self.costs = Costs(session, self)
         self._cost = label("", wrap=True)
         room_for(self._cost, _LINES)
+        self._notes = label("", "small", wrap=True)  # here, as they come late, and what is below would move
+        self._notes.hide()
         self._start = button(tr("&Start"), self.start, "primary")
         keys = QKeySequence("Ctrl+Return")
         self._start.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
         QShortcut(keys, self, self._start.click)
         self._lay_out()
         self.recipes.chosen.connect(self._begin)
-        self.data.changed.connect(self._ask)
+        self.data.changed.connect(self._ask_of_other_data)
         self.settings.changed.connect(self._set)
         self.costs.asking.connect(self._wait)
         self.costs.late.connect(self._wait_no_longer)
@@ -89,6 +93,7 @@ class Beginning(QWidget):
             parts.addWidget(part)
         parts.addStretch(1)
         self._foot, below = panel()
+        below.addWidget(self._notes)
         below.addWidget(self._cost)
         below.addWidget(self._start)
         outer = column(self, margin=0, spacing=1)
@@ -104,7 +109,7 @@ class Beginning(QWidget):
         """Offer what whoever is at the window may learn from."""
         recipe = self.recipes.recipe
         if recipe is not None:
-            self.data.offer(recipe.takes, gallery=self._session.who.may(Permission.EXPORT))
+            self.data.offer(recipe, gallery=self._session.who.may(Permission.EXPORT))
 
     def take_up(self) -> None:
         """Choose what was chosen the last time on this machine."""
@@ -135,6 +140,10 @@ class Beginning(QWidget):
             name = naming.free(name, self._titles)
         self.name.setPlaceholderText(name)
 
+    def _ask_of_other_data(self) -> None:
+        self._tell_notes(())
+        self._ask()
+
     def _ask(self) -> None:
         recipe, source = self.recipes.recipe, self.data.source
         self._refused, self._estimate = False, None
@@ -145,6 +154,7 @@ class Beginning(QWidget):
             self.costs.drop()
             self._say(tr("Choose first from what it is to learn."))
         else:
+            self._beside = bool(self._others)
             self.costs.ask(recipe, self.settings.chosen(), source)
         self._allow()
 
@@ -159,23 +169,32 @@ class Beginning(QWidget):
 
     def _tell_cost(self, found: Estimate) -> None:
         self._estimate = found
-        notes = "\n".join(f"▲ {sentence(note)}" for note in found.notes)
-        self.data.tell(sentence(found.words), notes)
+        self.data.tell(sentence(found.words))
+        self._tell_notes(found.notes)
         self._say_time(found)
+        self._note_others(self._others)
+
+    def _tell_notes(self, notes: Sequence[str]) -> None:
+        self._notes.setText("\n".join(f"▲ {sentence(note)}" for note in notes))
+        self._notes.setVisible(bool(notes))
 
     def _say_time(self, found: Estimate) -> None:
-        time = duration(found.seconds)
+        time = duration(found.alone if self._others else found.seconds)
         told = [
             tr("About {time} to the end on this machine's processor.", time=time)
             if found.device == "cpu"
             else tr("About {time} to the end on the graphics card.", time=time)
         ]
-        if self._others:
-            told.append(tr("Something else is learning: both take longer."))
+        if len(self._others) == 1:
+            told.append(tr("{title} is learning: longer as long as both do.", title=self._others[0]))
+        elif self._others:
+            count = number(len(self._others))
+            told.append(tr("{count} others are learning: longer as long as they do.", count=count))
         self._say(" ".join(told))
 
     def _refuse(self, words: str) -> None:
         self._refused = True
+        self._tell_notes(())
         self.data.tell("")
         self._say(f"✖ {sentence(words)}", "deny")
         self._allow()
@@ -193,14 +212,21 @@ class Beginning(QWidget):
         there = self.recipes.recipe is not None and self.data.source is not None
         return there and not self._refused and not self._starting
 
-    def note_runs(self, titles: frozenset[str], running: int) -> None:
-        """There are runs of these titles, and so many are going on."""
-        before, self._others = self._others, running
-        if self._estimate is not None and bool(before) != bool(running):
-            self._say_time(self._estimate)
+    def note_runs(self, titles: frozenset[str], running: tuple[str, ...]) -> None:
+        """There are runs of these titles, and these of them are going on."""
+        self._note_others(running)
         if titles != self._titles:
             self._titles = titles
             self._suggest()
+
+    def _note_others(self, running: tuple[str, ...]) -> None:
+        before, self._others = self._others, running
+        if self._estimate is None:
+            self._beside = self._beside or bool(running)
+        elif self._beside and not running:
+            self._ask()  # what was measured beside others holds no longer
+        elif before != running:
+            self._say_time(self._estimate)
 
     # starting
 
@@ -246,4 +272,5 @@ class Beginning(QWidget):
         self.data.forget()
         self.name.clear()
         self._refused, self._estimate = False, None
+        self._tell_notes(())
         self._show_rest()

@@ -13,7 +13,7 @@ from app.window.pages.learn.words import measure_words
 from app.window.widgets.lines_plot import LinesPlot
 from core.base.findings import Line, Plot
 from core.learning import journals
-from core.learning.journals import Measure, Row
+from core.learning.journals import Point, Row
 
 _LEAST = 96  # pixels down of a plot
 
@@ -23,7 +23,8 @@ class CurvesView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._last: tuple[int, int, int] = (0, 0, 0)
+        self._looks: tuple[int, ...] = ()
+        self._drawn: tuple[int, ...] = ()
         self.losses, self.scores, self.rate = (LinesPlot(measure_words) for _ in range(3))
         for plot, name in zip(self.plots, (tr("Loss"), tr("Scores"), tr("Learning rate")), strict=True):
             plot.setAccessibleName(name)
@@ -44,23 +45,25 @@ class CurvesView(QWidget):
         """All of them."""
         return self.losses, self.scores, self.rate
 
-    def show_rows(self, rows: Sequence[Row], *, anew: bool, steps: int = 0) -> None:
-        """Show looks; nothing is drawn where there are no more than before, unless it is another run.
+    def show_rows(self, rows: Sequence[Row], points: Sequence[Point] = (), *, anew: bool, steps: int = 0) -> None:
+        """Show looks, and losses between them; nothing is drawn where there are no more, unless it is another run.
 
         Args:
             rows: looks, oldest first.
+            points: of the curve of the losses, oldest first.
             anew: whether it is another run.
             steps: where the axes end; 0 where that is not known, or there come no more: they end with the last look.
 
         """
-        last = (len(rows), rows[-1].step if rows else 0, steps)
-        if last == self._last and not anew:
-            return
-        self._last = last
-        across = (0, max(1, steps, last[1]))
-        self.losses.show_plot(_plot("loss", "loss", _losses(rows)), across=across)
-        self.scores.show_plot(_plot("scores", "scores", _scores(rows)), rising=True, across=across)
-        self.rate.show_plot(_plot("rate", "rate", _rate(rows)), across=across)
+        looks = (len(rows), rows[-1].step if rows else 0, steps)
+        drawn = (*looks, len(points), points[-1].step if points else 0)
+        across = (0, max(1, steps, looks[1], drawn[-1]))
+        if anew or drawn != self._drawn:
+            self.losses.show_plot(_plot("loss", "loss", _losses(rows, points)), across=across)
+        if anew or looks != self._looks:
+            self.scores.show_plot(_plot("scores", "scores", _scores(rows)), rising=True, across=across)
+            self.rate.show_plot(_plot("rate", "rate", _rate(rows)), across=across)
+        self._looks, self._drawn = looks, drawn
 
     def dress(self) -> None:
         """Put on another theme."""
@@ -68,11 +71,12 @@ class CurvesView(QWidget):
             plot.dress()
 
 
-def _losses(rows: Sequence[Row]) -> list[Line]:
+def _losses(rows: Sequence[Row], points: Sequence[Point]) -> list[Line]:
     """Losses, those of what is held out beside them."""
-    kinds: dict[str, Measure] = dict.fromkeys(journals.names(rows, "losses"), "losses")
-    kinds |= dict.fromkeys(filter(journals.is_loss, journals.names(rows, "scores")), "scores")
-    return [Line(name, *journals.curve(rows, kind, name)) for name, kind in kinds.items()]
+    names = dict.fromkeys([*journals.names(rows, "losses"), *(name for point in points for name in point.losses)])
+    found = [Line(name, *journals.loss_curve(rows, points, name)) for name in names]
+    held_out = filter(journals.is_loss, journals.names(rows, "scores"))
+    return found + [Line(name, *journals.curve(rows, "scores", name)) for name in held_out]
 
 
 def _scores(rows: Sequence[Row]) -> list[Line]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +16,9 @@ from app.window.widgets.layout import button, column, label, panel, room_for, se
 from app.window.widgets.texts import ChoiceBox
 from core.learning.examples import EXAMPLES
 from core.learning.sources import EXAMPLE, TITLES, DataKind, Source
+
+if TYPE_CHECKING:
+    from core.learning.recipe import Recipe
 
 _LINES = 2  # that what was found there mostly takes
 _FOLDERS = (DataKind.CLASSES, DataKind.PICTURES)
@@ -32,15 +37,16 @@ class DataChooser(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._places: dict[DataKind, Path] = {}
+        self._by_hand: tuple[DataKind, str] | None = None  # what somebody chose, not what was offered first
+        self._needs_people = False
         self._kind = ChoiceBox()
         self._kind.setAccessibleName(tr("From what"))
-        self._kind.currentIndexChanged.connect(lambda _index: self._change())
+        self._kind.currentIndexChanged.connect(lambda _index: self._take_choice())
         self._choose_button = button(tr("Choose f&older…"), self._choose_folder, "primary")
         self._list_button = button(tr("Choose l&ist…"), self._choose_list, "primary")
         self._place = label("", "small", wrap=True)
         self._found = label("", wrap=True)
         room_for(self._found, _LINES)
-        self._notes = label("", "small", wrap=True)
         frame, content = panel()
         content.addWidget(label(tr("From what"), "title"))
         for widget in (
@@ -49,7 +55,6 @@ class DataChooser(QWidget):
             self._list_button,
             self._place,
             self._found,
-            self._notes,
         ):
             content.addWidget(widget)
         column(self, margin=0, spacing=0).addWidget(frame)
@@ -67,29 +72,33 @@ class DataChooser(QWidget):
         own = self._places.get(kind)
         return Source(kind=kind, place=str(own)) if own is not None else None
 
-    def offer(self, takes: frozenset[DataKind], *, gallery: bool) -> None:
-        """Offer what a recipe takes; what was chosen stays where it can.
+    def offer(self, recipe: Recipe, *, gallery: bool) -> None:
+        """Offer what a recipe takes, what suits it first; what somebody chose stays where it can.
 
         Args:
-            takes: kinds of data.
+            recipe: whatever is to be learnt.
             gallery: whether whoever is there may learn from the people enrolled here.
 
         """
-        before = self._kind.currentData()
+        first, others = recipe.offered()
+        self._needs_people = recipe.examples == ()
         self._kind.blockSignals(True)
         self._kind.clear()
-        for name, example in EXAMPLES.items():
-            if example.kind in takes:
-                words = tr("Example: {name}", name=task_words(example.title))
-                self._kind.addItem(words, (example.kind, f"{EXAMPLE}{name}"))
+        self._add_examples(first)
         for kind in DataKind:
-            if kind in takes and (gallery or kind != DataKind.GALLERY):
+            if kind in recipe.takes and (gallery or kind != DataKind.GALLERY):
                 self._kind.addItem(task_words(TITLES[kind]), (kind, ""))
+        self._add_examples(others)
         places = range(self._kind.count())
-        kept = next((place for place in places if before and self._kind.itemData(place) == before), 0)
+        kept = next((place for place in places if self._kind.itemData(place) == self._by_hand), 0)
         self._kind.setCurrentIndex(kept)
         self._kind.blockSignals(False)
         self._change()
+
+    def _add_examples(self, names: Sequence[str]) -> None:
+        for name in names:
+            words = tr("Example: {name}", name=task_words(EXAMPLES[name].title))
+            self._kind.addItem(words, (EXAMPLES[name].kind, f"{EXAMPLE}{name}"))
 
     def choose(self, kind: DataKind, place: str = "") -> None:
         """Choose an entry: of an example its name after ``example:``; nothing happens where it is not offered."""
@@ -113,19 +122,22 @@ class DataChooser(QWidget):
         if not self._found.text():
             self._found.setText(tr("Looking through it…"))
 
-    def tell(self, words: str, notes: str = "") -> None:
+    def tell(self, words: str) -> None:
         """Say what was found there."""
         self._found.setText(words)
-        self._notes.setText(notes)
-        self._notes.setVisible(bool(notes))
 
     def forget(self) -> None:
         """Nothing was chosen."""
         self._places.clear()
+        self._by_hand = None
         self._kind.blockSignals(True)
         self._kind.clear()
         self._kind.blockSignals(False)
         self._fit()
+
+    def _take_choice(self) -> None:
+        self._by_hand = self._kind.currentData()
+        self._change()
 
     def _change(self) -> None:
         self._fit()
@@ -144,6 +156,8 @@ class DataChooser(QWidget):
             about = tr("A CSV file with a picture and its label in each line; several labels with semicolons.")
         elif kind == DataKind.GALLERY:
             about = tr("No name goes along, and what is learnt stays on this machine.")
+        elif kind in _FOLDERS and not place and not own and self._needs_people:
+            about = tr("It learns from faces of many people, with several photos of each: no example has such.")
         self._place.setText(about)
         self._place.setVisible(bool(about))
         self.tell("")

@@ -97,7 +97,8 @@ class RunView(QWidget):
         told = progress_words(seen)
         self._words.setText(told)
         self._words.setVisible(bool(told))
-        self.curves.show_rows(seen.rows, anew=anew, steps=0 if entry.state == State.FINISHED else entry.steps)
+        steps = 0 if entry.state == State.FINISHED else entry.steps
+        self.curves.show_rows(seen.rows, seen.points, anew=anew, steps=steps)
         self.layers.show_rows(seen.rows, anew=anew)
         self.samples.show_samples(seen.samples)
         self.outcome.show_run(seen)

@@ -96,8 +96,9 @@ class LearnPage(Page):
 
     def _show(self, found: Snapshot) -> None:
         self._message.hide()
-        self._running = sum(entry.state == State.RUNNING for entry in found.entries)
-        self.beginning.note_runs(frozenset(entry.run.title for entry in found.entries), self._running)
+        running = tuple(entry.run.title for entry in found.entries if entry.state == State.RUNNING)
+        self._running = len(running)
+        self.beginning.note_runs(frozenset(entry.run.title for entry in found.entries), running)
         self._tell_what_goes_on()
         self.table.fill(found.entries)
         self._tell_nothing()

@@ -14,10 +14,11 @@ from core.base.findings import Plot, Table
 from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import comparing
-from core.learning.journals import Journal, Measure, Row
+from core.learning.journals import Journal, Measure, Point, Row
 from core.learning.outcomes import Kept
 from core.learning.runs import STEP, Pace, Run, Runs, Standing, State
 from core.learning.sources import DataKind
+from models.training.journal import LOSSES
 
 Marks = tuple[tuple[str, int, int], ...]
 """Names, times and sizes of the files of a run: as long as they are the same, so is all that they say."""
@@ -81,6 +82,7 @@ class Seen:
     Attributes:
         entry: in short.
         rows: looks so far, oldest first.
+        points: the curve of the losses so far, likewise.
         pace: how quick it is; None before it has begun.
         outcome: what came of it; None until it has finished.
         samples: pictures that were made at its looks, oldest first.
@@ -89,6 +91,7 @@ class Seen:
 
     entry: Entry
     rows: tuple[Row, ...]
+    points: tuple[Point, ...]
     pace: Pace | None
     outcome: Kept | None
     samples: tuple[Path, ...]
@@ -199,7 +202,11 @@ class Reader:
 
     def _seen(self, entry: Entry) -> Seen:
         known = self._known[entry.id]
-        return Seen(entry, tuple(known.journal.rows), known.pace, known.standing.outcome, known.samples)
+        known.journal.follow_losses()  # which leaves no mark
+        journal = known.journal
+        return Seen(
+            entry, tuple(journal.rows), tuple(journal.points), known.pace, known.standing.outcome, known.samples
+        )
 
     def _beside(self, entries: Sequence[Entry]) -> Compared:
         marks, ids = tuple(entry.marks for entry in entries), tuple(entry.id for entry in entries)
@@ -231,7 +238,7 @@ def _marks(folder: Path) -> Marks:
     with suppress(OSError), os.scandir(folder) as files:
         for file in files:
             with suppress(OSError):
-                if file.name == STEP:
+                if file.name in (STEP, LOSSES):
                     continue  # else there would be something new all the time
                 found.append((file.name, file.stat().st_mtime_ns, file.stat().st_size))
     return tuple(sorted(found))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from app.window.page import WantedTask
 from app.window.pages.learn.reading import Entry
-from core.errors import LearningError
-from core.learning.runs import Runs
 
 
 @dataclass(frozen=True)
@@ -40,14 +37,4 @@ def usable(entry: Entry) -> bool:
 def wanted_task(entry: Entry) -> WantedTask:
     """The task, with what the run has learnt filled in, for a run that is :func:`usable`."""
     use = _USES[entry.run.record.recipe]
-    named = _name_of(entry) if use is _CLASSIFIER else str(entry.run.folder / "files" / use.file)
-    return WantedTask(use.task, {use.field: named})
-
-
-def _name_of(entry: Entry) -> str:
-    """By which the run is found: its title, unless another has it, too."""
-    run = entry.run
-    with suppress(LearningError):
-        if Runs(run.folder.parents[1]).find(run.title).id == run.id:
-            return run.title
-    return run.id
+    return WantedTask(use.task, {use.field: entry.id})

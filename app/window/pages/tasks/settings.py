@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -14,6 +14,7 @@ from app.window.language import tr
 from app.window.language.tasks import task_words
 from app.window.widgets.forms import DescribedForm
 from app.window.widgets.layout import button, column, discard, label, panel, row
+from app.window.widgets.offered import Offer
 
 if TYPE_CHECKING:
     from core.tasks.task import Task
@@ -73,6 +74,12 @@ class SettingsPanel(QWidget):
         """Set these, by name; the rest stays as it is."""
         if self._form is not None:
             self._form.fill(values)
+
+    def offer(self, offers: Mapping[str, Sequence[Offer]]) -> None:
+        """Offer texts in fields, by their names."""
+        if self._form is not None:
+            for name, found in offers.items():
+                self._form.offer(name, found)
 
     def allow(self, on: bool) -> None:
         """Whether the task can be started now."""

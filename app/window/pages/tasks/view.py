@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 
 from app.window.language import tr
 from app.window.language.tasks import task_words
 from app.window.pages.tasks.columns import Columns
 from app.window.pages.tasks.each import FolderRun
 from app.window.pages.tasks.keeping import KeepingBar
+from app.window.pages.tasks.made_offers import MadeOffers
 from app.window.pages.tasks.missing import MissingPanel
 from app.window.pages.tasks.order import Order, Outcome
 from app.window.pages.tasks.readiness import Readiness
@@ -67,6 +69,7 @@ class TaskView(DropTarget):
         self.runner = Runner(self.result.job, self)
         self._each = FolderRun(self.runner, self.result, self)
         self._question = Question(tr("Stop it"), tr("Let it run"))
+        self._made = MadeOffers(session, self.settings.offer)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(_DELAY_MS)
@@ -117,11 +120,16 @@ class TaskView(DropTarget):
         self._summary.setText(task_words(task.summary))
         self.missing.show_missing([])
         self.settings.begin(task)
+        self._made.look(task)
         self.truth.begin(task)
         self.source.begin(task)
         self.result.show_beside()
         self.result.view.let_paint(self.source.brushes.strokes if task.brushes else None)
         self._begin_anew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._made.look(self.task)  # something may have been made since
 
     def know_weights(self, lacking: list[Standing]) -> None:
         """Hear what the task needs and this machine has not."""

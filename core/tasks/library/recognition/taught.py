@@ -76,7 +76,7 @@ def _taught(parameters: Settings, work: Work) -> tuple[Taught, tuple[str, ...]]:
         raise TaskError("name a folder with a folder of pictures for each thing that is to be told")
     path, run = _kept(text, work)
     if path is not None:
-        notes = (Message("By the run {title} ({id})", title=run.title, id=run.id),) if run is not None else ()
+        notes = made.said_of(run) if run is not None else ()
         return Taught.read(path), notes
     source = source_of(text, frozenset({DataKind.CLASSES, DataKind.LIST}))
     key = (learning_data.state(source), parameters.most)

@@ -60,7 +60,7 @@ def _run(given: Given, parameters: TrainedClassifier, work: Work) -> Result:
         work.report(0.5, Message("Following the class back through the network"))
         picture = _heated(given.picture, network, chip, shares)
     table = _table(network.manifest, shares, parameters.count)
-    notes = (Message("By the run {title} ({id})", title=run.title, id=run.id),) if run is not None else ()
+    notes = made.said_of(run) if run is not None else ()
     return Result(_words(network.manifest, shares), picture, table=table, notes=notes)
 
 

@@ -54,6 +54,34 @@ def test_each_field_says_what_it_is(form: DescribedForm) -> None:
     assert soft.text() == "Soft edge"
 
 
+class _Named(BaseModel):
+    network: Annotated[str, Field(title="Network", json_schema_extra={"made": "network.npz"})] = ""
+
+
+def test_what_is_offered_is_chosen_in_words_and_anything_else_is_typed(qtbot) -> None:
+    form = DescribedForm(_Named, str)
+    qtbot.addWidget(form)
+    form.show()
+    told: list[str] = []
+    form.changed.connect(lambda: told.append(form.values()["network"]))
+    line = field(form, "Network: path of a file or folder")
+    line.setText("1a2b")
+    form.offer("network", [("The newest", ""), ("Digits", "1a2b"), ("Cats", "3c4d")])
+    choice = field(form, "Network")
+    assert (form.values(), choice.currentText(), told) == ({"network": "1a2b"}, "Digits", ["1a2b"])
+    assert not line.isVisible()
+    choice.setCurrentText("Cats")
+    form.reset()
+    assert (choice.currentText(), told) == ("The newest", ["1a2b", "3c4d", ""])
+    choice.setCurrentText("A file or folder…")
+    line.setText("/somewhere")
+    form.offer("network", [("The newest", "")])
+    assert (form.values(), line.isVisible()) == ({"network": "/somewhere"}, True)
+    form.fill({"network": ""})
+    assert (choice.currentText(), line.isVisible()) == ("The newest", False)
+    assert unnamed_fields(form) == []
+
+
 def test_defaults_are_filled_in_changed_and_filled_in_again(qtbot, form: DescribedForm) -> None:
     defaults = {"radius": 3, "way": "square", "soft": True, "word": "zebra", "kernel": "1 2; 3 4"}
     assert form.values() == defaults

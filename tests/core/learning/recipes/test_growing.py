@@ -9,7 +9,7 @@ import pytest
 from core import images
 from core.base.messages import Message
 from core.errors import LearningError
-from core.learning import data, outcomes, registry
+from core.learning import data, learnt_from, outcomes, registry
 from core.learning.data import Data, Item
 from core.learning.recipes import growing
 from core.learning.sources import DataKind, Source, source_of
@@ -39,6 +39,7 @@ def test_digits_come_one_after_another(tmp_path: Path, cache: Path) -> None:
     assert outcome.table is not None
     assert outcome.table.columns[:3] == ("way", "4 classes", "8 classes")
     assert len(outcome.plots) == 3
+    assert list(outcome.pictures) == [learnt_from.TITLE]
     outcomes.write(tmp_path, outcome)
     assert len(Taught.read(tmp_path / "files" / "taught.npz").names) == 8
     kept = outcomes.read(tmp_path)

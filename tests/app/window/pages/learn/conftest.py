@@ -35,7 +35,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     def ask(recipe: Any, values: Any, source: Any, site_folder: Path, report: Any) -> Estimate:
         questions.append({"recipe": recipe.key, "values": dict(values), "source": source, "site": site_folder})
         report(0.0, "Measuring")
-        return Estimate(seconds=130, steps=1500, device="cpu", words=Message(WORDS), notes=(Message("2 are left out"),))
+        return Estimate(
+            seconds=130, alone=40, steps=1500, device="cpu", words=Message(WORDS), notes=(Message("2 are left out"),)
+        )
 
     monkeypatch.setattr(estimating, "ask", ask)
     return questions

@@ -63,6 +63,12 @@ OUTCOME = Outcome(
 )
 
 
+def add_points(run: Run, count: int) -> None:
+    """Write so many points into the curve of the losses of a run, in the place of those that are there."""
+    lines = [json.dumps({"step": 5 * number, "losses": {"loss": 1 / number}}) for number in range(1, count + 1)]
+    (run.folder / "losses.jsonl").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
 def add_looks(run: Run, count: int, *, samples: bool = False) -> None:
     """Write some more looks into the journal of a run."""
     before = len(run.journal().rows)

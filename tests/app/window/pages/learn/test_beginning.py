@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -176,7 +177,8 @@ def test_the_gallery_is_offered_to_those_alone_who_may_export_it(
     if not may:
         actor = Actor("Rita", frozenset(Permission) - {Permission.EXPORT})
         window.session.who.site = window.session.root.acting_as(actor)
-    learn.beginning.data.offer(frozenset(DataKind), gallery=window.session.who.may(Permission.EXPORT))
+    recipe = dataclasses.replace(registry.recipe("classifier"), takes=frozenset(DataKind))
+    learn.beginning.data.offer(recipe, gallery=window.session.who.may(Permission.EXPORT))
     assert ((DataKind.GALLERY, "") in learn.beginning.data.offered) is may
 
 
@@ -184,14 +186,36 @@ def test_a_name_says_first_what_tells_a_run_from_others(qtbot, learn: LearnPage,
     learn.receive("classifier")
     name = field(learn, "Name of the run")
     assert name.placeholderText() == "lenet-5, Handwritten digits"
-    learn.beginning.note_runs(frozenset({"lenet-5, Handwritten digits"}), 0)
+    learn.beginning.note_runs(frozenset({"lenet-5, Handwritten digits"}), ())
     assert name.placeholderText() == "lenet-5 (2), Handwritten digits"
     network = field(learn, "Network")
     network.setCurrentIndex(network.findText("resnet"))
     next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Batch").setValue(16)
     assert name.placeholderText() == "resnet, batch 16, Handwritten digits"
     learn.receive("auto-encoder")
+    learn.beginning.data.choose(DataKind.CLASSES, "example:digits")
     assert name.placeholderText().startswith("Auto-encoder, ")
+
+
+def test_data_that_suits_it_is_offered_first(qtbot, learn: LearnPage, asked) -> None:
+    data = learn.beginning.data
+
+    def first(key: str) -> tuple[DataKind, str]:
+        learn.receive(key)
+        return data._kind.currentData()
+
+    assert first("classifier") == (DataKind.CLASSES, "example:digits")
+    assert first("camera-gain") == (DataKind.CLASSES, "example:portraits")
+    assert (DataKind.CLASSES, "example:digits") not in data.offered, "which has no face"
+    assert first("face-adapter") == (DataKind.CLASSES, "")
+    assert not any(place for _kind, place in data.offered)
+    assert sees(learn, "It learns from faces of many people, with several photos of each: no example has such.")
+    assert first("vae") == (DataKind.CLASSES, "")
+    assert data.offered[-1] == (DataKind.PICTURES, "example:pictures"), "for whole pictures"
+    assert first("classifier") == (DataKind.CLASSES, "example:digits"), "nobody has chosen the folder"
+    data.choose(DataKind.CLASSES, "example:small-faces")
+    assert first("face-embedder") == (DataKind.CLASSES, "")
+    assert first("fine-tune") == (DataKind.CLASSES, "example:small-faces")
 
 
 def test_nothing_moves_while_it_is_measured(qtbot, learn: LearnPage, asked) -> None:
@@ -204,6 +228,7 @@ def test_nothing_moves_while_it_is_measured(qtbot, learn: LearnPage, asked) -> N
         learn.beginning.layout().activate()
         return [w.mapTo(learn, w.rect().topLeft()).y() for w in (steps, learn.beginning.name, button(learn, "Start"))]
 
+    assert sees(learn, "▲ 2 are left out")
     before = places()
     steps.setValue(77)
     assert button(learn, "Defaults").isVisible()
@@ -261,7 +286,21 @@ def test_all_that_can_be_learnt_is_seen_until_something_is_chosen(qtbot, learn: 
 def test_that_something_else_learns_is_said_as_long_as_it_does(qtbot, learn: LearnPage, asked) -> None:
     learn.receive("classifier")
     qtbot.waitUntil(lambda: says(learn, "About 2 min"))
-    for others, said in ((1, True), (0, False)):
+    for others, said in (
+        (("Cats",), "About 40 s to the end on this machine's processor. Cats is learning: longer as long as both do."),
+        (("Cats", "Dogs"), "2 others are learning: longer as long as they do."),
+        ((), "About 2 min to the end on this machine's processor."),
+    ):
         learn.beginning.note_runs(frozenset(), others)
-        assert says(learn, "Something else is learning") is said
-        assert says(learn, "About 2 min")
+        assert says(learn, said)
+    assert not says(learn, "learning: longer")
+    assert len(asked) == 1
+    learn.beginning.note_runs(frozenset(), ("Cats",))
+    next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Steps").setValue(77)
+    qtbot.waitUntil(lambda: len(asked) == 2 and says(learn, "About 40 s"))
+    learn.beginning.note_runs(frozenset(), ())
+    qtbot.waitUntil(lambda: len(asked) == 3 and says(learn, "About 2 min"))
+    learn.beginning.note_runs(frozenset(), ("Cats",))
+    next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Steps").setValue(78)
+    learn.beginning.note_runs(frozenset(), ())
+    qtbot.waitUntil(lambda: len(asked) == 5 and says(learn, "About 2 min"))

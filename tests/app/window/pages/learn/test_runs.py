@@ -20,7 +20,7 @@ from core.learning.sources import DataKind, Source
 from core.store.audit import Actor, Permission
 from core.tasks import registry as task_registry
 from tests.app.window.clicking import button, clashing_keys, click, field, page, says, sees, unnamed_fields
-from tests.app.window.pages.learn.made import OUTCOME, add_looks
+from tests.app.window.pages.learn.made import OUTCOME, add_looks, add_points
 
 Make = Callable[..., Run]
 
@@ -85,6 +85,17 @@ def test_curves_grow_with_the_journal_and_only_while_the_page_is_in_front(
     assert not learn._follower.following
     page(window, "learn")
     assert learn._follower.following
+
+
+def test_losses_between_looks_are_drawn_as_they_come(qtbot, learn: LearnPage, make: Make) -> None:
+    run = make(state=State.RUNNING)
+    _see(qtbot, learn, 1)
+    curves = learn.run_view.curves
+    for count in (3, 7):
+        add_points(run, count)
+        qtbot.waitUntil(lambda count=count: _lines(curves.losses) == [count])
+    add_looks(run, 1)
+    qtbot.waitUntil(lambda: _lines(curves.losses) == [7, 1], timeout=5000)
 
 
 def test_axes_reach_to_the_end_of_the_run(qtbot, learn: LearnPage, make: Make) -> None:
@@ -231,17 +242,15 @@ def test_a_finished_run_is_tried_on_a_picture(qtbot, window: MainWindow, learn: 
     window.session.went.disconnect()
     window.session.went.connect(lambda key, what: asked.append((key, what)))
     _see(qtbot, learn, 1)
-    qtbot.waitUntil(lambda: button(learn.handling, "Try it on a picture…").isEnabled())
-    click(qtbot, learn.handling, "Try it on a picture…")
-    assert asked[-1] == ("tasks", WantedTask("trained-classifier", {"network": "Mine"}))
+    qtbot.waitUntil(lambda: button(learn.handling, "Try it…").isEnabled())
+    click(qtbot, learn.handling, "Try it…")
+    assert asked[-1] == ("tasks", WantedTask("trained-classifier", {"network": run.id}))
     assert "network" in task_registry.tasks()["trained-classifier"].parameters.model_fields
     assert "examples" in task_registry.tasks()["taught"].parameters.model_fields
     make(title="Mine", state=State.STOPPED, looks=1)
-    click(qtbot, learn.handling, "Try it on a picture…")
-    assert asked[-1] == ("tasks", WantedTask("trained-classifier", {"network": run.id})), "two have that title"
     _see(qtbot, learn, 2)
     learn.table.selectAll()
-    assert not button(learn.handling, "Try it on a picture…").isEnabled()
+    assert not button(learn.handling, "Try it…").isEnabled()
     assert says(learn, "Choose several, with Ctrl or Shift, to compare them.")
 
 
