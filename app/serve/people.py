@@ -156,7 +156,7 @@ def _contents(caller: Caller, pictures: list[UploadFile]) -> list[bytes]:
     """The pictures of a request, which are in memory already."""
     most = caller.served.limits.pictures
     if len(pictures) > most:
-        raise Problem(422, f"a request has at most {most} pictures")
+        raise Problem(422, f"too many pictures: a request may have {most}")
     return [one.file.read() for one in pictures]
 
 

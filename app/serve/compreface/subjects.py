@@ -70,7 +70,7 @@ def only(caller: Caller, name: str) -> Person:
     if not found:
         raise Problem(404, f"Subject {name} not found", "subject-unknown")
     if len(found) > 1:
-        raise Problem(409, f"{len(found)} people are called {name}: choose by number, below /v1/people")
+        raise Problem(409, f"several people are called {name}: choose by number, below /v1/people")
     return found[0]
 
 

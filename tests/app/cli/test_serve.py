@@ -13,9 +13,8 @@ from core.site import Site
 
 
 def test_keys_are_made_listed_and_revoked(run, tmp_path: Path) -> None:
-    code, out, err = run(
-        "serve", "key", "create", "HR", "--scope", "people", "--scope", "enrol", "--until", "2099-12-31"
-    )
+    scopes = ("--scope", "people", "--scope", "enrol")
+    code, out, err = run("serve", "key", "create", "HR", *scopes, "--until", "2099-12-31")
     token = out.strip()
     assert (code, err) == (0, "HR has this key until 2099-12-31; it is shown this once.\n")
     with Site(tmp_path / "site") as site:
