@@ -36,6 +36,9 @@ def serve(
     private_key: Annotated[
         Path | None, typer.Option("--private-key", help="PEM file with its private key, where that lies elsewhere.")
     ] = None,
+    rate: Annotated[
+        float, typer.Option(min=0.1, max=100_000, help="Requests a second that each key may send in the long run.")
+    ] = 20.0,
     site: SiteOption = None,
 ) -> None:
     """Serve people, recognition, events and doors to programs that have a key: see portico serve key create.
@@ -46,11 +49,13 @@ def serve(
         context.find_root().obj = site or context.find_root().obj
         return
     _require_packages()
+    from app.serve.limits import Limits
     from app.serve.served import Served
     from app.serve.server import Server, require_protected
     from core.programs import crash
     from core.upkeep import Upkeep
 
+    limits = Limits(rate=rate, burst=max(1, round(3 * rate)))
     require_protected(host, protected=certificate is not None)  # rather now than after the networks are loaded
     with (
         hearing() as stopping,
@@ -60,7 +65,7 @@ def serve(
         closing(Upkeep(opened, complain)),
     ):
         stopping.holds = True
-        with Server(Served(opened, recogniser), host, port, certificate, private_key) as server:
+        with Server(Served(opened, recogniser, limits), host, port, certificate, private_key) as server:
             print(f"Portico is at {server.address} until Ctrl+C.", flush=True)
             if not opened.api_keys.all():
                 complain("there is no key yet, so nobody can use it: portico serve key create NAME --scope SCOPE")

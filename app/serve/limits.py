@@ -66,12 +66,6 @@ class Buckets:
             self._left[name] = (left - 1, now)
             return 0.0
 
-    def wait(self, name: str) -> float:
-        """The same, and nothing is taken."""
-        with self._lock:
-            left = self._tokens(name)
-            return 0.0 if left >= 1 else (1 - left) / self._rate
-
     def _tokens(self, name: str) -> float:
         left, since = self._left.get(name, (self._burst, self._now()))
         return min(self._burst, left + (self._now() - since) * self._rate)

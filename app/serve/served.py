@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 from app.serve.limits import Buckets, Limits
 from app.serve.problems import Problem
-from core.base.messages import Message
 from core.errors import ImageError
 from core.faces import Image
 from core.gallery.recogniser import Recogniser
@@ -71,14 +70,13 @@ class Served:
             Problem: there is no such key, or it asks for too much.
 
         """
-        if (wait := self._failures.wait(address)) > 0:
-            raise _too_much("too many wrong keys came from this address", wait)
         try:
             if not token:
                 raise UnknownKeyError("a key is needed: send it as X-API-Key, or as Authorization: Bearer")
             key = self.site.api_keys.opened_by(token)
         except UnknownKeyError:
-            self._failures.take(address)
+            if (wait := self._failures.take(address)) > 0:  # whoever has a key gets in from there all the same
+                raise _too_much("too many wrong keys came from this address", wait) from None
             raise
         if (wait := self._rate.take(str(key.id))) > 0:
             raise _too_much("this key asks for too much", wait)
@@ -139,7 +137,7 @@ def picture(content: bytes, name: str) -> Image:
 
 def picture_name(number: int, of: int) -> str:
     """How sentences call a picture of a request."""
-    return Message("picture {number}", number=number) if of > 1 else "the picture"
+    return f"picture {number}" if of > 1 else "the picture"
 
 
 def _too_much(words: str, wait: float) -> Problem:

@@ -79,23 +79,7 @@ class Gate:
         self._cameras = cameras  # taken up within a second
 
     def open_now(self, camera: str, by: Actor, why: str, asked: float) -> bool:
-        """Unlock the door at a camera by hand; see :meth:`open_door`.
-
-        Args:
-            camera: name.
-            by: who asks for it.
-            why: in their words.
-            asked: as there.
-
-        Returns:
-            False where there is no door at that camera, or it is still being set up.
-
-        Raises:
-            NotAllowedError: they may not.
-            GalleryError: it cannot be written down.
-            DoorError: it took too long, or another program looks after the door.
-
-        """
+        """Unlock the door at a camera by hand, as :meth:`open_door` does; False also where there is none."""
         door = self.door_at(camera)
         return door is not None and self.open_door(door, by, why, asked)
 
@@ -126,10 +110,6 @@ class Gate:
             return False
         self._acting.by_hand(keeper, by, why, asked)
         return True
-
-    def looks_after(self, door: str) -> bool:
-        """Whether this program drives the lock of a door."""
-        return door in self._keepers
 
     def door_at(self, camera: str) -> str | None:
         """Name of the door at a camera."""

@@ -51,7 +51,7 @@ class RequestedOpenings:
                     self._complain(Message("requests to open doors cannot be read: {error}", error=error))
 
     def _see_to(self, wish: Wish) -> None:
-        if not self._gate.looks_after(wish.door) or not self._openings.take(wish):
+        if wish.door not in self._gate.states() or not self._openings.take(wish):
             return
         refused: str | None = None
         try:

@@ -26,7 +26,7 @@ def watched(site: Site) -> Iterator[None]:
     """A program looks after the door, as ``portico watch`` does."""
     gate = Gate(site.access, site.events, lambda _event: None, pytest.fail, Holding(site.folder, "a test"))
     gate.start({"hall"})
-    wait_for(lambda: gate.looks_after("Front/A"))
+    wait_for(lambda: "Front/A" in gate.states())
     requested = RequestedOpenings(site.openings, gate, pytest.fail)
     yield
     requested.close()

@@ -48,6 +48,7 @@ def test_the_rules_of_enrolment_are_those_of_everywhere(
     assert (status, said["type"], said["person"]) == (409, "urn:portico:problem:face-enrolled-already", enrolled)
     assert enrol(collins_jpeg, hopper_jpeg)[0] in (409, 422)
     assert enrol(b"no picture")[0] == enrol(b"")[0] == 422
+    assert enrol(hopper_jpeg, b"no picture")[1]["detail"].startswith("picture 2 is not a picture")
     assert enrol(hopper_jpeg, groups=["nobody"])[1]["detail"] == "there is no group 'nobody': known are none yet"
     assert enrol(hopper_jpeg, name="?!")[0] == enrol(hopper_jpeg, consent="")[0] == 422
     assert [person.name for person in site.people.people()] == ["Eileen Collins"], "all of it, or nothing"

@@ -25,7 +25,7 @@ def gate(site: Site) -> Iterator[Gate]:
         site.access.keep(Door(rules=DoorRules(name=name), cameras=(camera,), pulse_seconds=0.2))
     made = Gate(site.access, site.events, lambda _event: None, pytest.fail, Holding(site.folder, "a test"))
     made.start({"hall"})
-    wait_for(lambda: made.looks_after("Front"))
+    wait_for(lambda: "Front" in made.states())
     yield made
     made.close()
 
