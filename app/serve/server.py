@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import os
 import socket
 import threading
 from pathlib import Path
@@ -20,6 +21,7 @@ from core.errors import PorticoError
 
 LOOPBACK = "127.0.0.1"
 _HEADER_SECONDS = 10.0  # in which the head of a request has to be here
+_BACKLOG = 128
 _IDLE_SECONDS = 5  # between two requests of one connection
 _END_SECONDS = 5  # that requests are given to come to an end
 
@@ -132,13 +134,19 @@ def require_protected(host: str, *, protected: bool) -> str:
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # named as TCP, which asyncio asks for before it sends small answers at once: else each waits 40 ms
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server(
-            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128
-        )
+        if os.name == "posix":
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen(_BACKLOG)
     except (OSError, OverflowError) as error:
+        made.close()
         why = getattr(error, "strerror", None) or error
         raise ServerError("nothing can listen at {host}, port {port}: {why}", host=host, port=port, why=why) from None
+    return made
 
 
 class _Impatient(H11Protocol):

@@ -64,6 +64,7 @@ def test_a_server_serves_over_a_real_socket_and_ends_with_its_streams(served: Se
     headers = {"X-API-Key": made(Scope.PEOPLE, Scope.EVENTS)}
     with Server(served) as server:
         assert server.address.startswith("http://127.0.0.1:")
+        assert server._socket.proto == socket.IPPROTO_TCP, "else asyncio sends small answers late"
         with httpx.Client(base_url=server.address, headers=headers) as client:
             assert client.get("/v1/people").json() == {"people": [], "next": None}
             with client.stream("GET", "/v1/events/stream") as stream:
