@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from core.site import Site
 from core.store.api_keys import Scope
@@ -103,3 +104,32 @@ def test_a_key_does_what_its_scopes_say(asking: Callable[..., Client], site: Sit
     ):
         assert reads(method, path).status_code == 403, path
     assert site.people.count() == 0
+
+
+def test_one_request_that_comes_twice_at_the_same_time_is_done_once(
+    ask: Client, site: Site, collins_jpeg: bytes
+) -> None:
+    sent = {"name": "Eileen Collins", "consent": "form 12"}
+    once = {"Idempotency-Key": "hr-17"}
+    with ThreadPoolExecutor() as pool:
+        asked = [
+            pool.submit(ask, "POST", "/v1/people", data=sent, files={"pictures": collins_jpeg}, headers=once)
+            for _ in range(3)
+        ]
+        answers = [one.result() for one in asked]
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.text for answer in answers}) == 1
+    assert [person.photos for person in site.people.people()] == [1]
+
+
+def test_a_key_that_enrols_gives_only_the_groups_of_reception(
+    asking: Callable[..., Client], site: Site, collins_jpeg: bytes
+) -> None:
+    site.access.add_group("vault")
+    site.access.add_group("visitors", reception=True)
+    ask = asking(Scope.ENROL)
+    sent = {"name": "Eileen Collins", "consent": "x"}
+    refused = ask("POST", "/v1/people", data=sent | {"groups": ["visitors", "vault"]}, files={"pictures": collins_jpeg})
+    assert (refused.status_code, site.people.count()) == (403, 0)
+    made = ask("POST", "/v1/people", data=sent | {"groups": ["visitors"]}, files={"pictures": collins_jpeg})
+    assert made.json()["person"]["groups"] == ["visitors"]
