@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -61,14 +60,3 @@ def test_it_serves_until_it_is_asked_to_end(run, tmp_path: Path) -> None:
         _, err = program.communicate()
     assert answer.json()["people"] == 0
     assert (program.returncode, err) == (0, ""), said
-
-
-def test_nobody_else_pays_for_it(tmp_path: Path) -> None:
-    code = (
-        "import sys, app.cli.main, portico, core.site; "
-        "print([name for name in ('fastapi', 'starlette', 'uvicorn', 'pydantic_core.nothing') if name in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ | {"PORTICO_SITE": ""}
-    )
-    assert done.stdout.strip() == "[]"
