@@ -184,7 +184,8 @@ def test_good_kinds_of_pictures(run, tmp_path: Path, collins: np.ndarray) -> Non
 def test_help_loads_nothing_heavy() -> None:
     script = (
         "import sys; from app.cli.main import main; main(['--help']);"
-        "print([m for m in ('torch','openvino','faiss','cv2','PySide6','numpy','sqlalchemy','fastapi','uvicorn') if m in sys.modules])"
+        "print([m for m in ('torch','openvino','faiss','cv2','PySide6','numpy','sqlalchemy','fastapi','uvicorn')"
+        " if m in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     assert result.stdout.rstrip().endswith("[]")
