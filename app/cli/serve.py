@@ -71,6 +71,8 @@ def serve(
                 complain("there is no key yet, so nobody can use it: portico serve key create NAME --scope SCOPE")
             while not stopping.asked.wait(0.5) and server.runs:
                 pass
+            if not server.runs:
+                raise CliError("the server has ended by itself: the log of the site says why")
             stopping.begin()
 
 

@@ -33,15 +33,26 @@ class Admission:
     def __init__(self, app: ASGIApp, served: Served):
         self._app = app
         self._served = served
+        self._active = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        one = _Reading(self._served, scope["path"], receive, send)
+        self._active += 1
+        try:
+            await self._serve(_Reading(self._served, scope["path"], receive, send), scope)
+        finally:
+            self._active -= 1
+
+    async def _serve(self, one: _Reading, scope: Scope) -> None:
         headers = Headers(scope=scope)
         try:
+            if self._active > self._served.limits.requests:
+                raise Problem(
+                    503, "too many requests are being answered: try again in 1 s", "busy", {"Retry-After": "1"}
+                )
             if scope["path"] not in OPEN:
                 address = str((scope.get("client") or ("",))[0])
                 caller = await run_in_threadpool(self._served.caller, _token(headers), address)

@@ -22,7 +22,7 @@ _WORDS = {
     413: "The request is too large",
     422: "It cannot be done as asked",
     429: "Too much was asked for",
-    503: "The gallery is damaged",
+    503: "Too much is asked at a time, or the gallery is damaged",
 }
 _ALWAYS = (400, 401, 403, 408, 413, 422, 429, 503)
 

@@ -23,7 +23,8 @@ class Limits:
         failures: wrong keys from one address, a minute.
         waiting: requests with pictures that wait for the networks, or are being looked at.
         streams: of events, of all keys together.
-        connections: at a time.
+        requests: that are being answered at a time, streams and all.
+        connections: at a time; what is more is hung up on.
 
     """
 
@@ -35,7 +36,8 @@ class Limits:
     failures: int = 20
     waiting: int = 8
     streams: int = 16
-    connections: int = 100
+    requests: int = 100
+    connections: int = 400
 
 
 class Buckets:

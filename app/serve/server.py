@@ -61,13 +61,12 @@ class Server:
         self._served = served
         self._config = uvicorn.Config(
             create(served),
-            http=_Impatient,
+            http=_protocol(served.limits.connections),
             ws="none",
             log_config=None,
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            limit_concurrency=served.limits.connections,
             timeout_keep_alive=_IDLE_SECONDS,
             timeout_graceful_shutdown=_END_SECONDS,
             ssl_certfile=str(certificate) if certificate is not None else None,
@@ -149,14 +148,22 @@ def _listening(host: str, port: int) -> socket.socket:
     return made
 
 
+def _protocol(connections: int) -> type[H11Protocol]:
+    """HTTP/1.1 with so many connections at a time; uvicorn's own limit has an answer that nobody described."""
+    return type("Impatient", (_Impatient,), {"most": connections})
+
+
 class _Impatient(H11Protocol):
     """HTTP/1.1 that hangs up on whoever does not send the whole head of a request in time; uvicorn would wait."""
 
+    most = 0
     _giving_up: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._wait_for_head()
+        if len(self.connections) > self.most:
+            transport.abort()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)

@@ -25,7 +25,7 @@ _WORDS = {
     408: "The request did not come in time",
     413: "The request is too large",
     429: "Too much was asked for",
-    503: "The gallery is damaged",
+    503: "Too much is asked at a time, or the gallery is damaged",
 }
 
 

@@ -140,3 +140,29 @@ def test_a_picture_that_is_sent_stays_in_memory(ask: Client, hopper_jpeg: bytes,
     large = hopper_jpeg + bytes(3_000_000)
     sent = {"name": "Grace Hopper", "consent": "x"} | {name: "Grace Hopper"}
     assert ask("POST", "/v1/people", data=sent, files={"pictures": large}).status_code == 201
+
+
+def test_only_so_many_requests_are_answered_at_a_time(asking: Callable[..., Client]) -> None:
+    served = asking(limits=Limits(requests=1)).served
+    sent: list[dict[str, object]] = []
+
+    async def both() -> None:
+        going_on = asyncio.Event()
+
+        async def application(_scope: object, _receive: object, _send: object) -> None:
+            await going_on.wait()
+
+        async def send(message: dict[str, object]) -> None:
+            sent.append(message)
+
+        admission = Admission(application, served)  # type: ignore[arg-type]
+        scope = {"type": "http", "path": "/openapi.json", "headers": []}
+        first = asyncio.create_task(admission(dict(scope), None, send))  # type: ignore[arg-type]
+        await asyncio.sleep(0)
+        await admission(dict(scope), None, send)  # type: ignore[arg-type]
+        going_on.set()
+        await first
+        await admission(dict(scope), None, send)  # type: ignore[arg-type]
+
+    asyncio.run(both())
+    assert [message.get("status") for message in sent] == [503, None], "the second alone"

@@ -4,6 +4,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from app.serve import server as server_module
+from app.serve.limits import Limits
 from app.serve.served import Served
 from app.serve.server import Server, ServerError, require_protected
 from core.gallery.recogniser import Recogniser
@@ -86,6 +88,17 @@ def test_with_a_certificate_it_speaks_tls_alone(served: Served, made: Callable[.
     for wrong in (certificate.parent / "nowhere.pem", Path(__file__)):
         with pytest.raises(ServerError, match="cannot be used"):
             Server(served, certificate=wrong)
+
+
+def test_more_connections_than_there_may_be_are_hung_up_on(site: Site, recogniser: Recogniser) -> None:
+    with Server(Served(site, recogniser, Limits(connections=2))) as server:
+        place = ("127.0.0.1", int(server.address.rpartition(":")[2]))
+        first, second, third = (socket.create_connection(place, timeout=30) for _ in range(3))
+        with first, second, third:
+            with suppress(ConnectionError):
+                assert third.recv(1) == b""
+            second.sendall(b"GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert second.recv(12) == b"HTTP/1.1 200"
 
 
 def test_a_port_that_somebody_has_is_said(served: Served) -> None:
