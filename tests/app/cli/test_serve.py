@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 
 from core.site import Site
 
@@ -39,6 +40,11 @@ def test_what_is_wrong_is_said_before_anything_is_loaded(run, tmp_path: Path) ->
         code, out, err = run("serve", *words)
         assert (code, out) == (2, "")
         assert said in err
+
+
+def test_without_the_extra_it_says_what_to_install(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.cli.serve.find_spec", lambda name: None if name == "fastapi" else name)
+    assert run("serve") == (2, "", "portico: this needs fastapi: pip install 'portico[cpu,server]'\n")
 
 
 def test_the_site_may_be_named_before_key_as_well(run, tmp_path: Path) -> None:
