@@ -59,7 +59,7 @@ fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install --quiet --upgrade pip
 say "installing packages; the first time this takes a few minutes"
-.venv/bin/python -m pip install --quiet -e '.[cpu,tasks,postgres,train,dev]'
+.venv/bin/python -m pip install --quiet -e '.[cpu,tasks,postgres,server,train,dev]'
 if [ $part = all ]; then networks; fi
 say "ready: make run opens the window; the command is $(pwd)/.venv/bin/portico"
 say "to type portico alone in this terminal: . .venv/bin/activate"

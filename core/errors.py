@@ -51,6 +51,14 @@ class ImageError(PorticoError):
     """A picture cannot be read, or is of no use."""
 
 
+class NoFaceError(ImageError):
+    """A picture shows no face."""
+
+
+class SeveralFacesError(ImageError):
+    """A picture shows several faces of which each could be meant."""
+
+
 class SourceError(PorticoError):
     """A camera, video or folder cannot be opened."""
 

@@ -34,6 +34,7 @@ from app.cli import (
     profile,
     recognise,
     retention,
+    serve,
     task,
     upkeep,
     users,
@@ -74,6 +75,7 @@ for part in (  # in the order of --help
     backups,
     profile,
     key,
+    serve,
     evaluate,
 ):
     app.add_typer(part.app)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from core.base.messages import Message
 from core.base.places import cache_folder
 from core.base.progress import Report, silent
-from core.errors import ImageError
+from core.errors import NoFaceError, SeveralFacesError
 from core.faces import Faces, Float, Image
 from core.images import THE_PICTURE
 from core.liveness.passive import PassiveLiveness
@@ -218,13 +218,14 @@ class Engine:
         Smaller faces in the background are: half as large, or two thirds and away from the middle where the largest is.
 
         Raises:
-            ImageError: there is no face, or there are two that could be meant.
+            NoFaceError: there is none.
+            SeveralFacesError: there are two that could be meant.
 
         """
         faces = self.find(image, min_face=max(20, min(40, min(image.shape[:2]) // 12)))
         faces = faces.select(faces.scores >= 0.85)
         if not len(faces):
-            raise ImageError(
+            raise NoFaceError(
                 "no face was found in the picture: use a picture in which the face is larger and clear"
                 if name == THE_PICTURE
                 else "no face was found in {name}: use a picture in which the face is larger and clear",
@@ -236,7 +237,7 @@ class Engine:
         background = (sides <= _SMALLER * sides[0]) | (central & (sides <= _SMALL * sides[0]) & (away > _ASIDE))
         rivals = len(faces) - int(background.sum())
         if rivals > 1:
-            raise ImageError(
+            raise SeveralFacesError(
                 "the picture shows {rivals} faces: use a picture of one person"
                 if name == THE_PICTURE
                 else "{name} shows {rivals} faces: use a picture of one person",

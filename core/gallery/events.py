@@ -302,9 +302,23 @@ class EventStore:
         if after_id is not None:
             statement = statement.where(schema.Event.id > after_id)
         with self._database.read() as session:
-            rows = list(session.execute(statement.order_by(schema.Event.id.desc()).limit(limit)).scalars())
-            names = _names(session, {number for row in rows for number in _mentioned(row)})
-            return [_event(row, names) for row in rows]
+            return _events(
+                session, list(session.execute(statement.order_by(schema.Event.id.desc()).limit(limit)).scalars())
+            )
+
+    def since(self, after_id: int, limit: int = 100) -> list[Event]:
+        """The next events after one, oldest first."""
+        kept = schema.Event
+        wanted = select(kept).options(defer(kept.sealed_photo)).where(kept.id > after_id).order_by(kept.id).limit(limit)
+        with self._database.read() as session:
+            return _events(session, list(session.execute(wanted).scalars()))
+
+    def get(self, event_id: int) -> Event | None:
+        """One event; None where it has been removed."""
+        kept = schema.Event
+        wanted = select(kept).options(defer(kept.sealed_photo)).where(kept.id == event_id)
+        with self._database.read() as session:
+            return next(iter(_events(session, list(session.execute(wanted).scalars()))), None)
 
     def stream(self, wanted: EventFilter | None = None, page: int = 1000) -> Iterator[Event]:
         """All matching events, latest first, a page at a time."""
@@ -408,6 +422,11 @@ def _event(row: schema.Event, names: Mapping[int, str]) -> Event:
         reasons=tuple(_read(reason, names) for reason in row.reasons),
         id=row.id,
     )
+
+
+def _events(session: Session, rows: list[schema.Event]) -> list[Event]:
+    names = _names(session, {number for row in rows for number in _mentioned(row)})
+    return [_event(row, names) for row in rows]
 
 
 def _mentioned(row: schema.Event) -> list[int]:

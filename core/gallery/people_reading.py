@@ -69,6 +69,36 @@ class PeopleReader(TemplateReader):
                 query = query.where(found_by(self._database, session, search))
             return [person_of(row, photos) for row, photos in session.execute(query)]
 
+    def page(self, search: str = "", limit: int = 100, after_id: int = 0) -> list[Person]:
+        """The next of them by number, see :meth:`people`; ``after_id`` continues an earlier answer."""
+        count = func.count(schema.Photo.id)
+        query = select(schema.Person, count).outerjoin(schema.Photo).where(schema.Person.id > after_id)
+        with self._database.read() as session:
+            if search.strip():
+                query = query.where(found_by(self._database, session, search))
+            rows = session.execute(query.group_by(schema.Person.id).order_by(schema.Person.id).limit(limit))
+            return [person_of(row, photos) for row, photos in rows]
+
+    def photo_page(self, limit: int, offset: int, person_id: int | None = None) -> list[tuple[int, int, str]]:
+        """Photos by number, of everybody or of one person: number, person's number and name of each."""
+        wanted = select(schema.Photo.id, schema.Person.id, schema.Person.name).join(schema.Person)
+        if person_id is not None:
+            wanted = wanted.where(schema.Photo.person_id == person_id)
+        with self._database.read() as session:
+            rows = session.execute(wanted.order_by(schema.Photo.id).limit(limit).offset(offset))
+            return [(photo, person, name) for photo, person, name in rows]
+
+    def photo_owner(self, photo_id: int) -> Person | None:
+        """Whose photo it is; None where it is gone."""
+        with self._database.read() as session:
+            photo = session.get(schema.Photo, photo_id)
+            return person_of(photo.person, photo_count(session, photo.person_id)) if photo is not None else None
+
+    def photos_kept(self) -> int:
+        """Number of photos of all people."""
+        with self._database.read() as session:
+            return session.execute(select(func.count(schema.Photo.id))).scalar_one()
+
     def count(self) -> int:
         """Number of people enrolled."""
         with self._database.read() as session:

@@ -79,33 +79,34 @@ class Gate:
         self._cameras = cameras  # taken up within a second
 
     def open_now(self, camera: str, by: Actor, why: str, asked: float) -> bool:
-        """Unlock the door at a camera by hand, once it is written down who did it and why.
+        """Unlock the door at a camera by hand, as :meth:`open_door` does; False also where there is none."""
+        door = self.door_at(camera)
+        return door is not None and self.open_door(door, by, why, asked)
+
+    def open_door(self, door: str, by: Actor, why: str, asked: float) -> bool:
+        """Unlock a door by hand, once it is written down who did it and why.
 
         Args:
-            camera: name.
+            door: name.
             by: who asks for it.
             why: in their words.
             asked: when, on the monotonic clock: nobody stands there any more long afterwards.
 
         Returns:
-            False where there is no door at that camera, or it is still being set up.
+            False where this program does not look after it, or it is still being set up.
 
         Raises:
             NotAllowedError: they may not.
             GalleryError: it cannot be written down.
-            DoorError: it took too long.
+            DoorError: it took too long, or another program looks after the door.
 
         """
-        with self._lock:
-            door = self._door_at(camera)
-        if door is not None and door.name in self._elsewhere:
+        if door in self._elsewhere:
             raise DoorError(
-                "{door} is looked after by {elsewhere}: open it there",
-                door=door.name,
-                elsewhere=self._elsewhere[door.name],
+                "{door} is looked after by {elsewhere}: open it there", door=door, elsewhere=self._elsewhere[door]
             )
-        keeper = self._keepers.get(door.name) if door is not None else None
-        if door is None or keeper is None:
+        keeper = self._keepers.get(door)
+        if keeper is None:
             return False
         self._acting.by_hand(keeper, by, why, asked)
         return True

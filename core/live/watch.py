@@ -14,6 +14,7 @@ from core.gallery.events import Event
 from core.gallery.recogniser import Recogniser
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
+from core.live.requested import RequestedOpenings
 from core.live.status_file import Reporter
 from core.live.view import View
 from core.settings import CameraSettings
@@ -96,6 +97,7 @@ class Watch:
             recogniser, site.events, self._hear, listener.state, listener.troubled, self.gate, lasting=lasting
         )
         self._reporter: Reporter | None = None
+        self._requested: RequestedOpenings | None = None
         self._upkeep = Upkeep(site, listener.troubled) if upkeep else None
 
     def __enter__(self) -> Self:
@@ -129,6 +131,7 @@ class Watch:
         """Begin to read and to recognise, and tell others how it goes; one that does not last needs a camera by now."""
         self.loop.start()
         self._reporter = Reporter(self._site.folder, self._program, self.loop)
+        self._requested = RequestedOpenings(self._site.openings, self.gate, self._listener.troubled)
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until every source has ended; False where the time ran out first."""
@@ -136,6 +139,8 @@ class Watch:
 
     def close(self, timeout: float | None = None) -> None:
         """End all threads; when this returns the doors are locked. See :meth:`core.live.loop.LiveLoop.stop`."""
+        if self._requested is not None:
+            self._requested.close()
         try:
             self.loop.stop(timeout)
         finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -271,6 +271,7 @@ class Enroller:
         employee_id: str | None = None,
         groups: Collection[str] = (),
         validity: tuple[datetime | None, datetime | None] | None = None,
+        also: Callable[[Person], None] | None = None,
     ) -> Person:
         """Enrol faces under a name: all, with the consent, and without the older photos where those go; or nothing.
 
@@ -283,6 +284,7 @@ class Enroller:
             employee_id: what the rest of the house knows them by; people may share a name whose employee ids differ.
             groups: access groups to be put into.
             validity: from when until when doors may open for them; None leaves it as it is.
+            also: called with the person in the same transaction: what it raises undoes all of it.
 
         Raises:
             GalleryError: the name or employee id cannot be kept, several bear the name, there is no face, or no such
@@ -305,6 +307,8 @@ class Enroller:
                 person = self._keep(name, kept, anew, consent, employee_id)
                 self._site.people.tell_apart(person.id, others)
                 self._site.access.give(person.id, groups, validity)
+                if also is not None:
+                    also(person)
             if drop:
                 self._site.database.checkpoint()
         self._recogniser.index.refresh()

@@ -22,6 +22,7 @@ from core.base import durable
 from core.base.advice import Act
 from core.base.messages import Message
 from core.cameras import address
+from core.doors.openings import OpeningStore
 from core.errors import SiteError
 from core.gallery.consent import ConsentStore
 from core.gallery.events import EventStore
@@ -37,9 +38,11 @@ from core.site.kept import KeptSettings
 from core.site.key import SiteKey, in_environment
 from core.site.learnt import LearntStore
 from core.store import keys, moved, schema
+from core.store.api_keys import ApiKeyStore
 from core.store.audit import Actor, AuditTrail, Permission
 from core.store.backend import Backend
 from core.store.database import Database
+from core.store.idempotency import IdempotencyStore
 from core.store.opening import backend_of
 from core.store.operators import OperatorStore
 from core.store.rekey import begin_trail, rekey, right_vault, same_key
@@ -132,6 +135,9 @@ class Site:
         self.secrets = SecretStore(self.database, self.vault, self.trail)
         self.access = AccessStore(self.database, self.trail, self.secrets)
         self.operators = OperatorStore(self.database, self.trail)
+        self.api_keys = ApiKeyStore(self.database, self.trail)
+        self.idempotency = IdempotencyStore(self.database)
+        self.openings = OpeningStore(self.database, self.vault, self.trail)
         self.learnt = LearntStore(self.folder, self.database, self.trail)
 
     def _clear_away(self, found: bytes) -> None:

@@ -17,7 +17,7 @@ from core.store.backend import PATIENCE, Backend, Count, Folded, plain_errors
 from core.store.copying import make_tables
 from core.store.sqlite import SqliteBackend
 
-HEAD = "0010"
+HEAD = "0011"
 """The migration that this program's tables correspond to."""
 _MIGRATIONS = "core.store:migrations"
 _MIGRATING_SECONDS = 300.0  # for which a program waits that starts while another one migrates

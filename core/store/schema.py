@@ -311,6 +311,47 @@ class Operator(Base):
     locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class ApiKey(Base):
+    """A program that may use the API. ``secret_hash`` is the SHA-256 of a random secret of 256 bits."""
+
+    __tablename__ = "api_key"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(_text(NAME_LENGTH))
+    folded_name: Mapped[str] = mapped_column(_text(2 * NAME_LENGTH), unique=True)
+    scopes: Mapped[list[Any]] = mapped_column(JSON)
+    secret_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    created: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_by: Mapped[str] = mapped_column(_text(NAME_LENGTH))
+    expires: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class Idempotency(Base):
+    """A request that was done, so that it is not done again when it comes again; ``result`` holds numbers of rows."""
+
+    __tablename__ = "idempotency"
+    key_id: Mapped[int] = mapped_column(ForeignKey("api_key.id", ondelete="CASCADE"), primary_key=True)
+    token: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    fingerprint: Mapped[bytes] = mapped_column(LargeBinary)
+    created: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    result: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class OpeningRequest(Base):
+    """That a program which watches is to open a door by hand; ``sealed`` says who asks for it, where and why."""
+
+    __tablename__ = "opening_request"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    door: Mapped[str] = mapped_column(_text(NAME_LENGTH))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    state: Mapped[str] = mapped_column(_text(16))
+    words: Mapped[str] = mapped_column(_text(1000))
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
 class Consent(Base):
     """That somebody agreed to be recognised: when, where that is written down, and since when no longer."""
 

@@ -769,6 +769,11 @@
             <translation>把这张照片加给 {name}(&amp;D)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>API key {name}</source>
+            <translation>API 密钥 {name}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/about.py" />
             <location filename="../../app/window/pages/trail/model.py" />
             <source>About</source>
@@ -5700,6 +5705,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>create API key</source>
+            <translation>创建 API 密钥</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>day</source>
             <translation>日期</translation>
         </message>
@@ -6026,6 +6036,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>identify</source>
+            <translation>识别</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>import people</source>
             <translation>导入人员</translation>
         </message>
@@ -6124,6 +6139,16 @@
             <location filename="../../app/window/pages/trail/words.py" />
             <source>look at person</source>
             <translation>查看人员</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>look at photo</source>
+            <translation>查看照片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>look at who is inside</source>
+            <translation>查看谁在里面</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/learn/words.py" />
@@ -6567,6 +6592,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>撤销授权</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>revoke API key</source>
+            <translation>吊销 API 密钥</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>right</source>
             <translation>右</translation>
@@ -6636,6 +6666,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>schedule {name}</source>
             <translation>时间表 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>scopes</source>
+            <translation>用途范围</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/learn/words.py" />
@@ -6839,6 +6874,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>时区</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>times</source>
+            <translation>次数</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>to the left, by 90°</source>
             <translation>向左 90°</translation>
@@ -6852,6 +6892,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/names.py" />
             <source>turn the head when asked</source>
             <translation>按提示转头</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>until</source>
+            <translation>截止</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/week_drawing.py" />
@@ -10309,6 +10354,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已迁走的旧人脸库中仍有所有人的数据：{names}</translation>
         </message>
         <message>
+            <location filename="../../core/store/api_keys.py" />
+            <source>a key without a scope opens nothing: name one at least</source>
+            <translation>没有用途范围的密钥什么也打不开：请至少指定一个</translation>
+        </message>
+        <message>
             <location filename="../../core/health/files.py" />
             <source>a move was broken off, and what it has brought there holds people: {names}</source>
             <translation>一次迁移被中断，已送到那里的内容中含有人员数据：{names}</translation>
@@ -11157,6 +11207,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/acting.py" />
+            <location filename="../../core/live/requested.py" />
             <source>it is being set up</source>
             <translation>门正在设置中</translation>
         </message>
@@ -12093,6 +12144,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在去雾</translation>
         </message>
         <message>
+            <location filename="../../core/live/requested.py" />
+            <source>requests to open doors cannot be read: {error}</source>
+            <translation>无法读取开门请求：{error}</translation>
+        </message>
+        <message>
             <location filename="../../app/advice.py" />
             <source>restore it from a backup, the newest is of {made}, and its disk is not there now: portico restore {file} --replace-damaged --site {site}</source>
             <translation>请从备份恢复，最新的备份创建于 {made}，但其磁盘目前不在：portico restore {file} --replace-damaged --site {site}</translation>
@@ -12116,6 +12172,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/consent.py" />
             <source>say where the consent is written down, such as: form 12 in the blue folder</source>
             <translation>请注明同意书的存放位置，例如：蓝色文件夹中的 12 号表</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/openings.py" />
+            <source>say why the door is to be opened by hand</source>
+            <translation>请说明为何要手动开门</translation>
         </message>
         <message>
             <location filename="../../core/access/reading.py" />
@@ -12845,6 +12906,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{whose}的密钥，以及与之相关的全部内容</translation>
         </message>
         <message>
+            <location filename="../../core/store/api_keys.py" />
+            <source>the key would have ended already: choose a later day</source>
+            <translation>该密钥会是已经过期的：请选择更晚的日期</translation>
+        </message>
+        <message>
             <location filename="../../core/backups/scheduling.py" />
             <source>the last backup failed: {why}</source>
             <translation>上次备份失败：{why}</translation>
@@ -12888,6 +12954,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/matting/trimap.py" />
             <source>the mask has other proportions than the picture: make it from the same picture</source>
             <translation>蒙版与图片的比例不同：请用同一张图片制作</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/api_keys.py" />
+            <source>the name of a key has at most {length} characters</source>
+            <translation>密钥的名称最多 {length} 个字符</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
@@ -13371,6 +13442,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已有名为 {kept} 的权限组</translation>
         </message>
         <message>
+            <location filename="../../core/store/api_keys.py" />
+            <source>there is a key {kept} already: revoke it first</source>
+            <translation>已有密钥 {kept}：请先吊销它</translation>
+        </message>
+        <message>
             <location filename="../../core/access/rule_store.py" />
             <source>there is a {kind} {name} already</source>
             <translation>已有名为 {name} 的{kind}</translation>
@@ -13425,6 +13501,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/reading.py" />
             <source>there is no group {name}: known are {known}</source>
             <translation>没有权限组 {name}：现有 {known}</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/api_keys.py" />
+            <source>there is no key {name}: known are none yet</source>
+            <translation>没有密钥 {name}：目前还没有任何密钥</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/api_keys.py" />
+            <source>there is no key {name}: known are {known}</source>
+            <translation>没有密钥 {name}：已有 {known}</translation>
         </message>
         <message>
             <location filename="../../core/store/operators.py" />
@@ -13488,6 +13574,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有这种层；现有 {names}</translation>
         </message>
         <message>
+            <location filename="../../core/doors/openings.py" />
+            <source>there is no such request, or it was over an hour ago</source>
+            <translation>没有这个请求，或它已是一小时以前的</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/registry.py" />
             <source>there is no task named {key}: did you mean {alike}?</source>
             <translation>没有名为 {key} 的任务：您是指 {alike} 吗？</translation>
@@ -13537,6 +13628,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/people/enrolment.py" />
             <source>these pictures seem to show different people: enrol one person at a time</source>
             <translation>这些图片似乎是不同的人：请一次录入一人</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/idempotency.py" />
+            <source>this Idempotency-Key stands for another request: take a new one for each</source>
+            <translation>此 Idempotency-Key 属于另一个请求：每个请求请用新的</translation>
         </message>
         <message>
             <location filename="../../core/cameras/address.py" />
@@ -13680,6 +13776,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>内容过长，无法生成二维码：请缩短，或不打印二维码</translation>
         </message>
         <message>
+            <location filename="../../core/store/api_keys.py" />
+            <source>this key has ended: ask an administrator for another</source>
+            <translation>此密钥已过期：请向管理员索取新的</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/api_keys.py" />
+            <source>this key is not known here: it was mistyped, or has been revoked</source>
+            <translation>此处没有这个密钥：可能输入有误，或已被吊销</translation>
+        </message>
+        <message>
             <location filename="../../core/people/bulk/plan.py" />
             <source>this kind of file is not read: save the picture as JPEG or PNG</source>
             <translation>不支持此类文件：请将图片存为 JPEG 或 PNG</translation>
@@ -13774,6 +13880,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/running.py" />
             <source>this recipe needs packages that are not installed ({error})</source>
             <translation>此训练方案需要尚未安装的软件包（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/idempotency.py" />
+            <source>this request has been done already</source>
+            <translation>此请求已经执行过</translation>
         </message>
         <message>
             <location filename="../../core/learning/running.py" />

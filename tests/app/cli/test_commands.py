@@ -184,7 +184,8 @@ def test_good_kinds_of_pictures(run, tmp_path: Path, collins: np.ndarray) -> Non
 def test_help_loads_nothing_heavy() -> None:
     script = (
         "import sys; from app.cli.main import main; main(['--help']);"
-        "print([m for m in ('torch','openvino','faiss','cv2','PySide6','numpy','sqlalchemy') if m in sys.modules])"
+        "print([m for m in ('torch','openvino','faiss','cv2','PySide6','numpy','sqlalchemy','fastapi','uvicorn')"
+        " if m in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     assert result.stdout.rstrip().endswith("[]")
@@ -271,7 +272,7 @@ def test_whom_to_photograph_anew(run, tmp_path: Path) -> None:
     "words", [["people", "list"], ["doors", "list"], ["users", "list"], ["audit", "list"], ["cameras", "list"]]
 )
 def test_what_a_command_does_not_need_is_not_imported(tmp_path: Path, words: list[str]) -> None:
-    heavy = "('torch','openvino','faiss','cv2','PIL','scipy','sklearn','av','PySide6','numpy')"
+    heavy = "('torch','openvino','faiss','cv2','PIL','scipy','sklearn','av','PySide6','numpy','fastapi','uvicorn')"
     program = (
         "import sys; from app.cli.main import main; "
         f"code = main(['--site', {str(tmp_path / 's')!r}, *{words!r}]); "

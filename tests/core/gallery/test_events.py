@@ -226,3 +226,14 @@ def test_whom_an_event_shows_can_be_said_and_goes_with_them(site: Site) -> None:
     assert [kept[event.id].shown_id for event in (wrong, unknown)] == [None, None]
     assert (kept[wrong.id].disputed_by, kept[unknown.id].disputed_by) == (site.trail.actor.name, None)
     assert [site.events.photo(event.id or 0) for event in (wrong, unknown)] == [None, None]
+
+
+def test_what_comes_after_an_event_is_read_from_the_oldest_on(site: Site) -> None:
+    ann = _person(site)
+    events = [site.events.record(replace(_known(ann), track=track), b"face") for track in range(5)]
+    numbers = [event.id or 0 for event in events]
+    assert site.events.since(0, 2) == events[:2]
+    assert site.events.since(numbers[1], 2) == events[2:4]
+    assert site.events.since(numbers[-1]) == []
+    assert site.events.get(numbers[2]) == events[2]
+    assert site.events.get(numbers[-1] + 1) is None

@@ -426,3 +426,16 @@ def test_of_many_people_none_is_enrolled_where_one_cannot_be(site: Site, names: 
         site.people.add_new(((name, [_face(2)]) for name in names), "p-1")
     assert site.people.count() == 1
     assert site.people.revision() == before
+
+
+def test_people_and_photos_are_read_by_the_page(site: Site) -> None:
+    people = [site.people.add(name, [_face(n), _face(n + 1)], "p-1") for n, name in enumerate(("Bo", "Ann", "Cy"))]
+    assert site.people.page(limit=2) == people[:2], "by number, whatever they are called"
+    assert site.people.page(limit=2, after_id=people[1].id) == people[2:]
+    assert site.people.page("ann") == [people[1]]
+    photos = [(photo, one.id, one.name) for one in people for photo in sorted(site.people.photo_ids(one.id))]
+    assert site.people.photo_page(4, 0) + site.people.photo_page(4, 4) == photos
+    assert site.people.photo_page(9, 1, people[1].id) == photos[3:4]
+    assert site.people.photos_kept() == len(photos) == 6
+    assert site.people.photo_owner(photos[2][0]) == people[1]
+    assert site.people.photo_owner(99) is None

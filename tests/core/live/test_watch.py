@@ -3,8 +3,10 @@ from __future__ import annotations
 import threading
 
 from core import demo
+from core.access.door import Door
 from core.cameras.camera import CameraState, Retry
 from core.demo import ENROLLED, DemoCamera
+from core.doors.openings import OpeningState
 from core.faces import Image
 from core.gallery.events import Decision, Event
 from core.gallery.recogniser import Recogniser
@@ -12,6 +14,7 @@ from core.live.status_file import read_all
 from core.live.view import View
 from core.live.watch import Listener, Watch
 from core.site import Site
+from tests.servers import wait_for
 
 
 class _Heard(Listener):
@@ -79,3 +82,16 @@ def test_a_listener_need_not_listen(site: Site, recogniser: Recogniser) -> None:
         assert watch.wait(120)
         assert watch.loop.frames
     assert not watch.loop.failed
+
+
+def test_a_door_is_opened_when_another_program_asks_for_it(site: Site, recogniser: Recogniser) -> None:
+    demo.build_door(site, demo.prepare(site, recogniser))
+    (door,) = site.access.all(Door)
+    with Watch(site, recogniser, Listener(), "a test") as watch:
+        watch.add(DemoCamera(600), retry=Retry.NEVER)
+        watch.start()
+        wait_for(lambda: door.name in watch.gate.states())
+        opened = site.openings.wait(site.openings.ask(door.name, "a parcel").id, 60)
+    assert opened.state is OpeningState.OPENED
+    late = site.openings.wait(site.openings.ask(door.name, "a parcel").id, 0)
+    assert late.state is OpeningState.EXPIRED, "nobody looks any more"

@@ -15,6 +15,7 @@ from core.engine import Engine
 from core.errors import EnrolmentError, GalleryError, ImageError
 from core.evaluation.occlusion import dark_glasses, mask
 from core.evaluation.site_check import check_site
+from core.gallery.people import Person
 from core.gallery.recogniser import Recogniser
 from core.people.bulk.looking import Wanted, looks
 from core.people.capture import STEPS, GuidedCapture
@@ -214,3 +215,21 @@ def test_a_smaller_face_in_the_background_is_passed_over_and_that_is_said(
     for likely, where in ((0.9, 0.0), (0.6, 0.22)):  # of like size; or smaller, and beside whom it may be of
         with pytest.raises(ImageError, match="shows 2 faces"):
             sample(engine, _placed(wide, hopper, likely * side, where, engine))
+
+
+def test_what_goes_along_with_an_enrolment_comes_about_with_it_or_undoes_it(
+    enroller: Enroller, engine: Engine, recogniser: Recogniser, site: Site, collins: np.ndarray
+) -> None:
+    one = sample(engine, collins)
+
+    def refuse(person: Person) -> None:
+        assert site.people.find(person.id) == person
+        raise GalleryError("no")
+
+    with pytest.raises(GalleryError, match="no"):
+        enroller.samples("Eileen", [one], consent="form 12", also=refuse)
+    assert (site.people.count(), recogniser.index.people) == (0, 0)
+    told: list[Person] = []
+    person = enroller.samples("Eileen", [one], also=told.append)
+    assert told == [person]
+    assert recogniser.identify(collins).names == ("Eileen",)

@@ -1,0 +1,1 @@
+"""CompreFace's recognition API, for what speaks to that."""

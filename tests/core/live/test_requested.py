@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from core.access.door import Door
+from core.access.policy import DoorRules
+from core.doors.holding import Holding
+from core.doors.openings import OpeningState, OpeningStore
+from core.gallery.events import EventFilter, Result
+from core.live.gate import Gate
+from core.live.requested import RequestedOpenings
+from core.site import Site
+from core.store.audit import Actor, Permission
+from tests.servers import wait_for
+
+OPENER = Actor("lift (API key)", frozenset({Permission.OPEN}))
+
+
+@pytest.fixture
+def gate(site: Site) -> Iterator[Gate]:
+    """A gate that looks after Front, and knows of Back."""
+    for name, camera in (("Front", "hall"), ("Back", "yard")):
+        site.access.keep(Door(rules=DoorRules(name=name), cameras=(camera,), pulse_seconds=0.2))
+    made = Gate(site.access, site.events, lambda _event: None, pytest.fail, Holding(site.folder, "a test"))
+    made.start({"hall"})
+    wait_for(lambda: "Front" in made.states())
+    yield made
+    made.close()
+
+
+def test_a_door_is_opened_for_another_program_and_booked_to_it(site: Site, gate: Gate) -> None:
+    theirs = site.acting_as(OPENER).openings
+    requested = RequestedOpenings(site.openings, gate, pytest.fail)
+    try:
+        opened = theirs.wait(theirs.ask("Front", "a parcel").id, 20)
+        other = theirs.wait(theirs.ask("Back", "a parcel").id, 0.5)
+    finally:
+        requested.close()
+    assert opened.state is OpeningState.OPENED
+    (event,) = site.events.query(EventFilter(result=Result.OPENED))
+    assert str(event.reasons[0]) == "was opened by hand by lift (API key): a parcel"
+    assert [(e.actor, e.subject, e.details) for e in site.trail.entries() if e.action == "open door by hand"] == [
+        ("lift (API key)", "door Front", {"why": "a parcel"})
+    ]
+    assert other.state is OpeningState.EXPIRED, "a door that this program does not look after is left to others"
+
+
+def test_why_a_door_is_not_opened_is_told(site: Site, gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.live.acting._TOO_LATE", -1.0)
+    requested = RequestedOpenings(site.openings, gate, pytest.fail)
+    try:
+        refused = site.openings.wait(site.openings.ask("Front", "a parcel").id, 20)
+    finally:
+        requested.close()
+    assert refused.state is OpeningState.REFUSED
+    assert "took too long" in refused.words
+
+
+def test_a_store_that_cannot_be_read_is_complained_of_once(site: Site, gate: Gate) -> None:
+    told: list[str] = []
+
+    class Broken(OpeningStore):
+        def waiting(self, oldest: float):
+            raise OSError("gone")
+
+    requested = RequestedOpenings(Broken(site.database, site.vault, site.trail), gate, told.append)
+    wait_for(lambda: bool(told))
+    requested.close()
+    assert told == ["requests to open doors cannot be read: gone"]
