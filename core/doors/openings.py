@@ -1,7 +1,7 @@
 """Doors that one program asks another to open by hand: the one that watches, and alone drives their locks.
 
-A request lies in the store for some seconds and is answered there. Who asks and why is sealed under the site key:
-whoever can write into the database, and has no key, opens no door by it.
+A request lies in the store for some seconds and is answered there. Who asks, when and why is sealed under the site key:
+whoever can write into the database, and has no key, opens no door by it, nor by one that was answered long ago.
 """
 
 from __future__ import annotations
@@ -96,8 +96,9 @@ class OpeningStore:
         self._trail.require(Permission.OPEN)
         if not why.strip():
             raise GalleryError("say why the door is to be opened by hand")
-        said = json.dumps({"door": door, "by": self._trail.actor.name, "why": why.strip()}).encode()
         now = datetime.now(UTC)
+        asked = {"door": door, "by": self._trail.actor.name, "why": why.strip(), "when": now.isoformat()}
+        said = json.dumps(asked).encode()
         with self._database.together() as session:
             rule_row(session, Door, door)
             session.execute(delete(schema.OpeningRequest).where(schema.OpeningRequest.created < now - _KEPT))
@@ -146,7 +147,7 @@ class OpeningStore:
     # for the program that watches
 
     def waiting(self, oldest: float) -> list[Wish]:
-        """What is asked for and nobody has taken on, oldest first; what cannot be opened with the site key is not.
+        """What is asked for and nobody has taken on, oldest first; what cannot be unsealed with the site key is not.
 
         Args:
             oldest: seconds; nobody stands there any more for whom an older one was.
@@ -163,8 +164,9 @@ class OpeningStore:
             try:
                 said = json.loads(self._vault.unseal(row.sealed, _PURPOSE))
                 by = Actor(str(said["by"]), frozenset({Permission.OPEN}))
-                age = max(0.0, (now - row.created).total_seconds())
-                found.append(Wish(row.id, str(said["door"]), by, str(said["why"]), age))
+                age = max(0.0, (now - datetime.fromisoformat(said["when"])).total_seconds())
+                if age <= oldest:  # by what is sealed: the time of the row may be anybody's
+                    found.append(Wish(row.id, str(said["door"]), by, str(said["why"]), age))
             except (GalleryError, ValueError, LookupError, TypeError):
                 continue
         return found

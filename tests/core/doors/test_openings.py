@@ -12,6 +12,7 @@ from core.doors import openings
 from core.doors.openings import OpeningState, OpeningStore
 from core.errors import GalleryError
 from core.site import Site
+from core.store import schema
 from core.store.audit import Actor, NotAllowedError, Permission
 from core.store.vault import Vault, new_key
 
@@ -83,6 +84,25 @@ def test_who_writes_into_the_store_without_the_site_key_opens_no_door(site: Site
                 {"sealed": sealed},
             )  # fmt: skip
     assert [wish.why for wish in site.openings.waiting(5)] == ["a parcel"]
+
+
+def test_a_wish_of_before_that_is_put_there_again_opens_no_door(
+    site: Site, store: OpeningStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = datetime.now(UTC) - timedelta(seconds=10)
+
+    class Earlier(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return before
+
+    with monkeypatch.context() as patch:
+        patch.setattr(openings, "datetime", Earlier)
+        asked = store.ask("Front", "a parcel")
+    with site.database.write() as session:
+        session.get_one(schema.OpeningRequest, asked.id).created = datetime.now(UTC)
+    assert site.openings.waiting(5) == []
+    assert len(site.openings.waiting(60)) == 1
 
 
 def test_wishes_are_forgotten_after_an_hour(site: Site, store: OpeningStore, monkeypatch: pytest.MonkeyPatch) -> None:
