@@ -68,7 +68,8 @@ def _matrix(frame: VideoFrame) -> tuple[float, float, float, float] | None:
     from av.sidedata.sidedata import SideDataContainer
 
     # not the frame's own: both would hold each other, and megabytes with them until the next collection of everything
-    data: Any = SideDataContainer(frame).get("DISPLAYMATRIX")
+    made: Any = SideDataContainer  # which its types do not say is made of a frame
+    data = made(frame).get("DISPLAYMATRIX")
     content = bytes(data) if data is not None else b""
     if len(content) < _MATRIX.size:
         return None
