@@ -45,6 +45,8 @@ sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no defect
 hypothesis.settings.load_profile("untimed")
 
+gc.disable()  # what is made of tests until they begin stays: see settle
+
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 DATA = Path(__file__).parent / "data"
 _CRASHED = pytest.StashKey[bool]()
