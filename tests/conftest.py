@@ -19,6 +19,7 @@ import hypothesis
 import numpy as np
 import pytest
 from argon2 import PasswordHasher
+from filelock import FileLock
 from sqlalchemy import create_engine
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
@@ -248,7 +249,9 @@ def runtime(cache: Path) -> Runtime:
 
 @pytest.fixture(scope="session")
 def engine(cache: Path) -> Engine:
-    return Engine.load(Settings())
+    """What recognises. In a new checkout one process compiles its networks, and the others wait for them."""
+    with FileLock(cache / "engine.lock"):
+        return Engine.load(Settings())
 
 
 @pytest.fixture(scope="session")
