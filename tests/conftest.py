@@ -19,8 +19,11 @@ import hypothesis
 import numpy as np
 import pytest
 from argon2 import PasswordHasher
+from filelock import FileLock
 from sqlalchemy import create_engine
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.util import LRUCache
 
 from core import demo
@@ -31,6 +34,7 @@ from core.gallery.recogniser import Recogniser
 from core.settings import Settings
 from core.site import Site
 from core.store import keys, operators, sqlite
+from core.store import postgres as store_postgres
 from models.runtime import Runtime
 from models.weights import WeightStore, manifest
 from tests.servers import Broker, Postgres, free_port, mosquitto, new_postgres, postgres
@@ -41,6 +45,8 @@ sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no defect
 hypothesis.settings.load_profile("untimed")
+
+gc.disable()  # what is made of tests until they begin stays: see settle
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 DATA = Path(__file__).parent / "data"
@@ -126,31 +132,38 @@ def no_power_cuts() -> Iterator[str]:
     patch.undo()
 
 
-class _SameDialect(SQLiteDialect_pysqlite):
-    """Equal to every other one, as they are all of one library and one machine."""
-
-    supports_statement_cache = True
+class _SameDialect(DefaultDialect):
+    """Equal to every other one of its kind, as they are all of one library, one machine and one server."""
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is _SameDialect
+        return type(other) is type(self)
 
     def __hash__(self) -> int:
-        return hash(_SameDialect)
+        return hash(type(self))
+
+
+class _SameSqlite(_SameDialect, SQLiteDialect_pysqlite):
+    supports_statement_cache = True
+
+
+class _SamePostgres(_SameDialect, PGDialect_psycopg):
+    supports_statement_cache = True
 
 
 @pytest.fixture(scope="session", autouse=True)
 def statements_are_compiled_once() -> Iterator[None]:
-    """Each store compiles what it asks of SQLite anew, and there is one for nearly each test."""
+    """Each store compiles what it asks of its database anew, and there is one for nearly each test."""
     compiled: LRUCache[Any, Any] = LRUCache(5000)
 
     def made(*arguments: Any, **more: Any) -> Any:
         engine = create_engine(*arguments, **more)
-        engine.dialect.__class__ = _SameDialect
+        engine.dialect.__class__ = _SamePostgres if engine.dialect.name == "postgresql" else _SameSqlite
         engine._compiled_cache = compiled
         return engine
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(sqlite, "create_engine", made)
+    for backend in (sqlite, store_postgres):
+        patch.setattr(backend, "create_engine", made)
     yield
     patch.undo()
 
@@ -236,7 +249,9 @@ def runtime(cache: Path) -> Runtime:
 
 @pytest.fixture(scope="session")
 def engine(cache: Path) -> Engine:
-    return Engine.load(Settings())
+    """What recognises. In a new checkout one process compiles its networks, and the others wait for them."""
+    with FileLock(cache / "engine.lock"):
+        return Engine.load(Settings())
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -31,6 +33,11 @@ _ELSEWHERE = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
+
+
+def _asks(event: QEvent) -> TypeGuard[QHelpEvent]:
+    """Whether the mouse rests somewhere: the class is looked at first, since making a name of the kind takes long."""
+    return isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
 
 
 class Label(QLabel):
@@ -97,12 +104,11 @@ class Label(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._long:
+        if self._long and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._show()
 
     def event(self, event: QEvent) -> bool:
-        asked = event.type() == QEvent.Type.ToolTip and not self.toolTip()
-        if asked and isinstance(event, QHelpEvent) and self._long and self._whole > self.width():
+        if _asks(event) and not self.toolTip() and self._long and self._whole > self.width():
             QToolTip.showText(event.globalPos(), tip(self._text), self)
             return True
         return super().event(event)
@@ -140,7 +146,7 @@ class LineField(QLineEdit):
             self.setCursorPosition(0)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if _asks(event):
             plain = self.echoMode() == QLineEdit.EchoMode.Normal
             if plain and not self.toolTip() and self._cut:
                 QToolTip.showText(event.globalPos(), tip(self.text()), self)
@@ -169,10 +175,9 @@ class ChoiceBox(CalmChoice):
         option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, self._room)
 
     def event(self, event: QEvent) -> bool:
-        asked = event.type() == QEvent.Type.ToolTip and not self.toolTip()
         if (
-            asked
-            and isinstance(event, QHelpEvent)
+            _asks(event)
+            and not self.toolTip()
             and self.fontMetrics().horizontalAdvance(self.currentText()) > self._room
         ):
             QToolTip.showText(event.globalPos(), tip(self.currentText()), self)
@@ -190,7 +195,7 @@ class _Cut(QWidget):
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if _asks(event):
             index = self._view.indexAt(event.pos())
             own = index.data(Qt.ItemDataRole.ToolTipRole) if index.isValid() else None
             place = self._view.visualRect(index).intersected(self._view.viewport().rect())

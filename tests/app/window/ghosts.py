@@ -37,8 +37,14 @@ class Ghosts(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        # in this order: hardly any of very many events is a window's, and making a name of its kind takes longest
-        if isinstance(watched, QWidget) and watched.isWindow() and event.type() == QEvent.Type.Show:
+        # in this order: hardly any of very many events is that of a window that is seen by then, which one without a
+        # parent is not while it is made, and making a name of the event's kind takes longest
+        if (
+            isinstance(watched, QWidget)
+            and watched.isWindow()
+            and watched.isVisible()
+            and event.type() == QEvent.Type.Show
+        ):
             caller = sys._getframe(1)  # whoever was at work when Qt showed it
             by_test = _TESTS in Path(caller.f_code.co_filename).parents
             meant = by_test or isinstance(watched, _MEANT) or watched in self._asked()

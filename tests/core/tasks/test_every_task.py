@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -28,16 +29,23 @@ def portrait(collins) -> np.ndarray:
     return np.array(Pillow.fromarray(collins[0:384, 40:424]).resize((SIDE, SIDE), Pillow.Resampling.LANCZOS))
 
 
-@pytest.fixture
-def folder(tmp_path: Path, collins, hopper, portrait) -> Path:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, collins, hopper, portrait) -> Path:
+    folder = tmp_path_factory.mktemp("filled")
     for name, picture in (("collins", collins), ("hopper", hopper), ("portrait", portrait)):
-        (tmp_path / f"{name}.jpg").write_bytes(images.encode_jpeg(picture))
+        (folder / f"{name}.jpg").write_bytes(images.encode_jpeg(picture))
     boundary = np.zeros(portrait.shape[:2], np.uint8)
     boundary[:, SIDE // 2] = 255
     for kind, picture in (("images", portrait), ("groundTruth", boundary)):
-        (tmp_path / kind).mkdir()
-        Pillow.fromarray(picture).save(tmp_path / kind / "one.png")
-    return maker_of_faces(tmp_path)
+        (folder / kind).mkdir()
+        Pillow.fromarray(picture).save(folder / kind / "one.png")
+    return maker_of_faces(folder)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, filled: Path) -> Path:
+    """Portraits, with boundaries and a network beside them, which a task may change."""
+    return shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +87,11 @@ def made_for(task: Task, folder: Path) -> dict[str, object]:
 
 @pytest.mark.parametrize("key", TASKS)
 def test_it_does_something(
-    key: str, workshop: Workshop, portrait, folder: Path, hopper, tmp_path: Path, engine, site, recogniser
+    key: str, workshop: Workshop, portrait, folder: Path, hopper, tmp_path: Path, engine, request
 ) -> None:
     task = TASKS[key]
     if task.gallery:
+        site, recogniser = (request.getfixturevalue(name) for name in ("site", "recogniser"))
         Enroller(site, recogniser).samples("Eileen", [sample(engine, portrait, "portrait")])
         workshop = Workshop(site.settings, engine, site)
     told: list[float] = []
