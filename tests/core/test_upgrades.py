@@ -200,15 +200,15 @@ def test_settings_of_the_first_format_are_brought_up_to_date(tmp_path: Path) -> 
     path = tmp_path / "settings.toml"
     path.write_text(
         "# our site\nmin_face = 60  # pixels\ncamera = 'rtsp://desk:first@cam/0'\n\n"
-        "[cameras.Yard]\nsource = 'rtsp://admin:second@cam/1'  # behind the house\nmin_face = 50\n",
+        "[cameras.Yard]\nsource = 'rtsp://admin:other-word@cam/1'  # behind the house\nmin_face = 50\n",
         encoding="utf-8",
     )
     before = site_settings.load(tmp_path)
     assert before.min_face == 60
-    assert "second" not in repr(before)
+    assert "other-word" not in repr(before)
     with Site(tmp_path) as site:
         assert site.settings.min_face == 60
-        assert site.cameras.source("Yard") == "rtsp://admin:second@cam/1"
+        assert site.cameras.source("Yard") == "rtsp://admin:other-word@cam/1"
         assert site.cameras.enrolment_source() == "rtsp://desk:first@cam/0"
         assert site.trail.verify() == []
     text = path.read_text(encoding="utf-8")
@@ -222,13 +222,13 @@ def test_settings_of_the_first_format_are_brought_up_to_date(tmp_path: Path) -> 
         assert not one.is_file() or not any(word in one.read_bytes() for word in (b":first@", b":second@")), one
     now = path.read_bytes()
     with Site(tmp_path) as site:
-        assert site.cameras.source("Yard") == "rtsp://admin:second@cam/1"
+        assert site.cameras.source("Yard") == "rtsp://admin:other-word@cam/1"
     assert path.read_bytes() == now, "once is enough"
 
 
 def test_an_upgrade_cut_off_is_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "settings.toml"
-    path.write_text("[cameras.Yard]\nsource = 'rtsp://admin:second@cam/1'\n", encoding="utf-8")
+    path.write_text("[cameras.Yard]\nsource = 'rtsp://admin:other-word@cam/1'\n", encoding="utf-8")
     written = durable.write
 
     def killed(target: Path, content: bytes) -> None:
@@ -239,11 +239,11 @@ def test_an_upgrade_cut_off_is_done_again(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(durable, "write", killed)
     with pytest.raises(KeyboardInterrupt):
         Site(tmp_path)
-    assert b"second" in path.read_bytes()
+    assert b"other-word" in path.read_bytes()
     monkeypatch.undo()
     with Site(tmp_path) as site:
-        assert site.cameras.source("Yard") == "rtsp://admin:second@cam/1"
-    assert b"second" not in path.read_bytes()
+        assert site.cameras.source("Yard") == "rtsp://admin:other-word@cam/1"
+    assert b"other-word" not in path.read_bytes()
 
 
 def test_settings_that_cannot_be_written_are_understood_all_the_same(
@@ -251,7 +251,7 @@ def test_settings_that_cannot_be_written_are_understood_all_the_same(
 ) -> None:
     Site(tmp_path).close()
     (tmp_path / "settings.toml").write_text(
-        "min_face = 60\n[cameras.Yard]\nsource = 'rtsp://admin:second@cam/1'\n", encoding="utf-8"
+        "min_face = 60\n[cameras.Yard]\nsource = 'rtsp://admin:other-word@cam/1'\n", encoding="utf-8"
     )
 
     def refused(_path: Path, _content: bytes) -> None:
@@ -260,7 +260,7 @@ def test_settings_that_cannot_be_written_are_understood_all_the_same(
     monkeypatch.setattr(durable, "write", refused)
     with Site(tmp_path) as site:
         assert site.settings.min_face == 60
-        assert site.cameras.source("Yard") == "rtsp://admin:second@cam/1"
+        assert site.cameras.source("Yard") == "rtsp://admin:other-word@cam/1"
         assert site.settings.cameras["Yard"].source == "rtsp://admin@cam/1"
 
 
@@ -366,15 +366,15 @@ def test_a_backup_of_a_newer_program_is_refused(
 @pytest.mark.usefixtures("quick")
 def test_a_backup_of_an_older_program_becomes_a_site_of_today(tmp_path: Path) -> None:
     old = _old_site(tmp_path / "old", "0004")
-    settings = b"[cameras.Yard]\nsource = 'rtsp://admin:second@cam/1'\nmin_face = 50\n"
+    settings = b"[cameras.Yard]\nsource = 'rtsp://admin:other-word@cam/1'\nmin_face = 50\n"
     small = {"site.key": (old / "site.key").read_bytes(), "settings.toml": settings}
     with (tmp_path / "b").open("wb") as file:
         archive.pack(file, PASSPHRASE, old / DATABASE, small, lambda _done, _all: None)
     restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     with Site(tmp_path / "new") as site:
         _require_whole(site)
-        assert site.cameras.source("Yard") == "rtsp://admin:second@cam/1"
-    assert b"second" not in b"".join(p.read_bytes() for p in (tmp_path / "new").glob("settings*"))
+        assert site.cameras.source("Yard") == "rtsp://admin:other-word@cam/1"
+    assert b"other-word" not in b"".join(p.read_bytes() for p in (tmp_path / "new").glob("settings*"))
 
 
 def test_a_recognition_profile_of_a_newer_program_is_refused(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
@@ -68,12 +69,14 @@ def test_a_group_is_enrolled_with_its_photos(
     exif = Pillow.Exif()
     exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2019:05:17 12:00:00"
     Pillow.fromarray(collins).save(tmp_path / "a.jpg", quality=95, exif=exif)
+    afternoon = datetime(2020, 1, 2, 15).timestamp()
+    os.utime(tmp_path / "b.jpg", (afternoon, afternoon))  # which has no date of its own
     (faces,) = group_folder(recogniser.engine, tmp_path).people
     person = enrol_group(Enroller(site, recogniser), "Eileen", faces)
     assert (person.name, person.photos) == ("Eileen", 2)
     assert recogniser.identify(collins).matches[0].person.name == "Eileen"
     days = {photo.taken for photo in site.people.photos_of(person.id)}
-    assert days == {date(2019, 5, 17), None}
+    assert days == {date(2019, 5, 17), date(2020, 1, 2)}
     poor = [replace(f, quality=replace(f.quality, score=0.01)) for f in faces]
     with pytest.raises(EnrolmentError, match="good enough"):
         enrol_group(Enroller(site, recogniser), "Somebody", poor)
