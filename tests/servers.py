@@ -146,6 +146,12 @@ class Postgres:
     def drop(self, name: str) -> None:
         self.tell(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
+    def files_with(self, content: bytes) -> list[Path]:
+        """The files of tables that hold something, once the server has written all that it has in memory."""
+        self.tell("CHECKPOINT")
+        folder = self.folder / "data" / "base"
+        return [path for path in folder.rglob("*") if path.is_file() and content in path.read_bytes()]
+
     def tell(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Have the server do something, outside any transaction; the rows that it answers with."""
         import psycopg

@@ -216,6 +216,14 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
             words=Message("stopped after {step:,} of {steps:,} steps", step=fitted.step, steps=pace.steps),
         )
     outcome = recipe.finish(fitted.network, prepared, tools)
+    if fitted.step < pace.steps:
+        early = Message(
+            "it ended early, after {step:,} of {steps:,} steps: nothing better came in {looks}",
+            step=fitted.step,
+            steps=pace.steps,
+            looks=Message.of(prepared.plan.patience, "1 look", "{count:,} looks in a row"),
+        )
+        outcome = replace(outcome, notes=(*outcome.notes, early))
     outcomes.write(run.folder, outcomes.without_pictures(outcome) if run.of_gallery else outcome)
     return None
 

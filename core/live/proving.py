@@ -166,10 +166,14 @@ class Proving:
         return True
 
     def shown_since(self) -> bool:
-        """Whether a face that could not be judged when it was decided on, or was covered, is bare and live by now."""
+        """Whether a face that could not be judged when it was decided on, or was covered, is bare and judged by now.
+
+        One that is judged not to be live is decided on too, for good: nobody tries pictures until one passes.
+        """
         if self._covering is not None:
             self._look_closely()
-        shown = self._covering is None and self._live() is True
+        live = self._live()
+        shown = self._covering is None and (live is True or (live is False and len(self._looks) >= _SURE))
         if shown:
             self._since = None  # whatever else is to be shown, there is time for it
         return shown

@@ -139,17 +139,14 @@ def forget_former(folder: Path, ask: keys.Ask | None = None, actor: Actor | None
     That is the galleries that were moved and put aside, and what a move has brought that was broken off.
 
     Raises:
-        GalleryError: one cannot be deleted: it stays noted.
+        GalleryError: one cannot be deleted: it stays noted, and all others are gone.
 
     """
     gone: list[Left | Begun] = []
     with Site(folder, actor, ask) as site:
         site.trail.require(Permission.DELETE)
-        for one in moved.left(folder):
-            if not one.where:
-                raise GalleryError(
-                    "{place} could not be put aside, and holds everybody still: have it deleted there", place=one.place
-                )
+        left = moved.left(folder)
+        for one in (found for found in left if found.where):
             backend = moved.backend_of_left(folder, one)
             with closing(backend):
                 backend.forget_aside(one.where)
@@ -160,6 +157,10 @@ def forget_former(folder: Path, ask: keys.Ask | None = None, actor: Actor | None
             moved.delete_begun(folder, move)
             site.trail.look("delete moved gallery", move.place)
             gone.append(move)
+        for one in (found for found in left if not found.where):
+            raise GalleryError(
+                "{place} could not be put aside, and holds everybody still: have it deleted there", place=one.place
+            )
     return gone
 
 

@@ -2155,6 +2155,11 @@
             <translation>F1（微平均）</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>FNMR at {rate}</source>
+            <translation>FMR 为 {rate} 时的 FNMR</translation>
+        </message>
+        <message>
             <location filename="../../app/window/main_window.py" />
             <source>Face recognition at the door. Everything stays on this machine.</source>
             <translation>门口的人脸识别。所有数据都留在本机。</translation>
@@ -3209,6 +3214,11 @@
             <location filename="../../app/window/pages/access/matrix.py" />
             <source>Nobody may pass anywhere yet</source>
             <translation>目前无人可通过任何门</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>Nobody may pass it yet: Access says which groups may.</source>
+            <translation>目前还没有人可以通过它：请在“权限”页面设定哪些组可以。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/page.py" />
@@ -5444,6 +5454,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/words.py" />
+            <source>accepted</source>
+            <translation>接受率</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
             <source>accuracy</source>
             <translation>准确率</translation>
         </message>
@@ -5543,6 +5558,11 @@
             <translation>每小时最多 {count} 个</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>at {rate} at most</source>
+            <translation>FMR 为 {rate} 时的上限</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>auditor</source>
             <translation>审计员</translation>
@@ -5566,6 +5586,11 @@
             <location filename="../../app/window/status.py" />
             <source>backups fail</source>
             <translation>备份失败</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>before</source>
+            <translation>之前</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -6035,6 +6060,7 @@
             <translation>节假日</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
             <location filename="../../app/window/pages/trail/words.py" />
             <source>identify</source>
             <translation>识别</translation>
@@ -6728,6 +6754,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>来源</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>spread</source>
+            <translation>散布</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>stalled</source>
             <translation>停滞</translation>
@@ -6834,6 +6865,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>上次备份时间过久</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>the network</source>
+            <translation>该网络</translation>
+        </message>
+        <message>
             <location filename="../../app/window/widgets/getting.py" />
             <source>the package index that pip uses</source>
             <translation>pip 所用的软件包索引</translation>
@@ -6929,6 +6965,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有效期至</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>verify</source>
+            <translation>验证</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>viewer</source>
             <translation>查看者</translation>
@@ -6937,6 +6978,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/live/tile.py" />
             <source>waiting for new pictures</source>
             <translation>等待新图片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>way</source>
+            <translation>方式</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -6972,6 +7018,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>why</source>
             <translation>原因</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>with the adapter</source>
+            <translation>加上适配器</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -7293,6 +7344,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/events/explanation.py" />
             <source>{looks}, picture quality {quality}</source>
             <translation>{looks}，画质 {quality}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
+            <source>{measure}, before</source>
+            <translation>{measure}（之前）</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
@@ -8629,6 +8685,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 条直线</translation>
         </message>
         <message>
+            <location filename="../../core/learning/running.py" />
+            <source>1 look</source>
+            <translation>1 次查看</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
             <location filename="../../core/tasks/library/features/panorama.py" />
             <source>1 match</source>
@@ -9125,6 +9186,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/quick.py" />
             <source>FMR 1 in {fmr} cannot be measured with so few comparisons of strangers.</source>
             <translation>不同人之间的比对太少，无法测量 1/{fmr} 的误识率。</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/recipes/face_adapter.py" />
+            <source>FNMR at {rate}</source>
+            <translation>FMR 为 {rate} 时的 FNMR</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/haar_faces.py" />
@@ -11184,6 +11250,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/locks/drivers/mqtt.py" />
             <source>it did not acknowledge within {timeout} s</source>
             <translation>{timeout} 秒内没有收到确认</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>it ended early, after {step} of {steps} steps: nothing better came in {looks}</source>
+            <translation>提前结束：共 {steps} 步，进行了 {step} 步；{looks}都没有更好的结果</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
@@ -14529,6 +14600,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/edges/lines.py" />
             <source>{count} lines</source>
             <translation>{count} 条直线</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>{count} looks in a row</source>
+            <translation>连续 {count} 次查看</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />

@@ -158,7 +158,7 @@ def test_a_new_key_opens_everything_and_the_old_one_nothing(folder: Path, postgr
         assert (folder / "site.key").read_text() != before
         with pytest.raises(GalleryError, match="renewed meanwhile"):
             other.people.add("Cem", [_face(4)], "p-1")
-        assert not _files_with(postgres_server, bytes(wrapped)), "what the old key opens is on no page any more"
+        assert not postgres_server.files_with(bytes(wrapped)), "what the old key opens is on no page any more"
     with Site(folder) as site:
         assert site.people.find(1).photos == 2
         assert site.events.photo(2) == b"a face of nobody"
@@ -232,27 +232,20 @@ def test_the_trail_is_exported(site: Site, tmp_path: Path) -> None:
     assert count == len(lines) - 1 > 3
 
 
-def _files_with(server: Postgres, content: bytes) -> list[Path]:
-    """Files of tables, once all is on the disk, that hold something."""
-    server.tell("CHECKPOINT")
-    base = server.folder / "data" / "base"
-    return [path for path in base.rglob("*") if path.is_file() and content in path.read_bytes()]
-
-
 def test_who_was_merged_and_deleted_is_nowhere(site: Site, postgres_server: Postgres) -> None:
     gone = site.people.add("Annabella Goneaway", [_face(5)], "p-1")
     site.events.record(_event(gone.id, NOW), b"a face of Annabella")
     kept = site.people.find("Ann Müller")
     site.merge_people(kept.id, gone.id)
     assert site.people.find(kept.id).photos == 3
-    assert not _files_with(postgres_server, b"Goneaway")
+    assert not postgres_server.files_with(b"Goneaway")
     with site.database.read() as session:
         person = session.get(schema.Person, kept.id)
         assert person is not None
         key = bytes(person.wrapped_key)
     site.people.delete(kept.id)
-    assert not _files_with(postgres_server, key)
-    assert not _files_with(postgres_server, "Müller".encode())
+    assert not postgres_server.files_with(key)
+    assert not postgres_server.files_with("Müller".encode())
     assert [event.person for event in site.events.query()] == [None, None, None]
     assert site.trail.verify() == []
 

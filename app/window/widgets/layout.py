@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -84,9 +85,16 @@ def set_role(widget: QWidget, role: str) -> None:
 
 
 class _Button(QPushButton):
-    """Has the focus again when it can be pressed again; Qt would have given it to whatever comes next meanwhile."""
+    """Has the focus again when it can be pressed again; Qt would have given it to whatever comes next meanwhile.
+
+    One that loses something is not pressed by the second click of two: the first was at what stood there before.
+    """
 
     _left: QWidget | None = None  # where the focus rests
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.property("role") != "danger":
+            super().mouseDoubleClickEvent(event)
 
     def setEnabled(self, enabled: bool) -> None:
         if not enabled:

@@ -107,7 +107,7 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     measure = next(name for name in ("fnmr at 0.001", "fnmr at 0.01", "eer") if name in had)
     words = Message(
         "{measure} of {held} held-out people: {after:.2%}, before {before:.2%}",
-        measure=measure.upper() if measure == "eer" else measure.replace("fnmr", "FNMR"),
+        measure="EER" if measure == "eer" else Message("FNMR at {rate}", rate=measure.removeprefix("fnmr at ")),
         held=len(np.unique(people[held])),
         before=had[measure],
         after=has[measure],

@@ -105,6 +105,17 @@ def test_it_runs_to_the_end_and_keeps_what_came_of_it(whole: Run) -> None:
         running.start(whole, Tools())
 
 
+def test_a_run_that_ends_early_says_so(tmp_path: Path) -> None:
+    run = _new(tmp_path, every=5, patience=1, rate=1e-9)
+    assert running.start(run, Tools()) == State.FINISHED
+    last = run.journal().last
+    assert last is not None
+    assert last.step < STEPS
+    assert run.outcome is not None
+    early = f"it ended early, after {last.step} of {STEPS} steps: nothing better came in 1 look"
+    assert early in map(str, run.outcome.notes)
+
+
 def test_it_is_told_how_it_goes_and_stops(tmp_path: Path, whole: Run) -> None:
     heard: dict[str, Any] = {}
 

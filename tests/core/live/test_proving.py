@@ -139,6 +139,19 @@ def test_a_covered_look_among_bare_ones_lends_them_nothing() -> None:
     assert proving.proof().live is False
 
 
+def test_who_could_not_be_judged_and_then_shows_a_picture_is_decided_on_for_good() -> None:
+    proving = _with(Liveness.PASSIVE)
+    assert not proving.done(KNOWN, 0.5, worth=True)
+    assert proving.done(KNOWN, 11.0, worth=True)
+    for _ in range(3):
+        proving.take(-1.0)
+        assert not proving.shown_since(), "nearer looks may say otherwise"
+    proving.take(-1.0)
+    assert proving.shown_since()
+    assert proving.done(KNOWN, 30.0, worth=True)
+    assert proving.proof().live is False
+
+
 def test_who_stays_covered_is_refused_and_may_show_themselves_later() -> None:
     proving = Proving(Liveness.PASSIVE, 0.0)
     for now in (0.0, 0.5, 5.0, 10.0):

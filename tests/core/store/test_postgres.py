@@ -387,13 +387,6 @@ def on_server(address: str, tmp_path: Path) -> Path:
     return _site(tmp_path / "site", database=address)
 
 
-def _files_with(server: Postgres, content: bytes) -> list[Path]:
-    """The files of tables that hold something, once the server has written all that it has in memory."""
-    server.tell("CHECKPOINT")
-    folder = server.folder / "data" / "base"
-    return [path for path in folder.rglob("*") if path.is_file() and content in path.read_bytes()]
-
-
 def _wrapped_key(site: Site, person_id: int) -> bytes:
     with site.database.read() as session:
         person = session.get(schema.Person, person_id)
@@ -407,11 +400,11 @@ def test_somebody_deleted_is_gone_from_the_tables_files(on_server: Path, postgre
         gone = site.people.add("Annabella Gone", [FACE], "p-1")
         site.people.add("Bob", [FACE], "p-1")
         key = _wrapped_key(site, gone.id)
-        assert _files_with(postgres_server, key)
-        assert _files_with(postgres_server, b"Annabella")
+        assert postgres_server.files_with(key)
+        assert postgres_server.files_with(b"Annabella")
         site.people.delete(gone.id)
-        assert not _files_with(postgres_server, key)
-        assert not _files_with(postgres_server, b"Annabella")
+        assert not postgres_server.files_with(key)
+        assert not postgres_server.files_with(b"Annabella")
         assert site.people.names() == {2: "Bob"}
 
 
@@ -427,8 +420,8 @@ def test_the_planner_has_no_samples_of_names_and_keys(
         postgres_server.tell("ANALYZE", name)
         assert postgres_server.tell("SELECT count(*) FROM pg_stats WHERE tablename = 'person'", name) != [(0,)]
         site.people.delete(1)
-        assert not _files_with(postgres_server, b"Annabella 0")
-        assert not _files_with(postgres_server, key)
+        assert not postgres_server.files_with(b"Annabella 0")
+        assert not postgres_server.files_with(key)
     sampled = "SELECT attname FROM pg_stats WHERE schemaname = 'public' AND histogram_bounds::text ~ '[A-Za-z]{6}'"
     assert postgres_server.tell(sampled, name) == []
 
@@ -440,9 +433,9 @@ def test_a_stranger_who_was_kept_long_enough_is_gone_from_them(on_server: Path, 
             row = session.get(schema.Event, event.id)
             assert row is not None
             sealed = bytes(row.sealed_photo or b"")[:40]
-        assert _files_with(postgres_server, sealed)
+        assert postgres_server.files_with(sealed)
         assert site.keep_periods().faces == 1
-        assert not _files_with(postgres_server, sealed)
+        assert not postgres_server.files_with(sealed)
 
 
 def test_what_a_reader_or_a_kill_kept_from_going_goes_the_next_time(
@@ -456,15 +449,15 @@ def test_what_a_reader_or_a_kill_kept_from_going_goes_the_next_time(
         with site.database.read() as session:  # as a backup does that takes its time
             assert session.query(schema.Person).count() == 3
             site.people.delete(people[0])
-        assert _files_with(postgres_server, keys[0])
+        assert postgres_server.files_with(keys[0])
         site.people.delete(people[1])
-        assert not _files_with(postgres_server, keys[0])
+        assert not postgres_server.files_with(keys[0])
         with monkeypatch.context() as patch:
             patch.setattr(PostgresBackend, "forget_deleted", lambda *_a, **_k: None)  # killed before
             site.people.delete(people[2])
-    assert _files_with(postgres_server, keys[2])
+    assert postgres_server.files_with(keys[2])
     Site(on_server).close()
-    assert not _files_with(postgres_server, keys[2])
+    assert not postgres_server.files_with(keys[2])
 
 
 def test_a_page_that_was_overwritten_is_found(own_server: Postgres, tmp_path: Path) -> None:

@@ -99,10 +99,11 @@ def test_a_statement_to_which_nothing_is_answered_ends(
     way: Way, database_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However long a statement may take, the server would have ended it by then."""
-    monkeypatch.setattr(postgres, "STATEMENT_SECONDS", 0.1)
     store = Database(PostgresBackend(_server(way.port, database_address), tmp_path))
-    with pytest.raises(GalleryError, match="cannot be reached"):
-        _interrupted(store, way)
+    with monkeypatch.context() as patch:
+        patch.setattr(postgres, "STATEMENT_SECONDS", 0.1)
+        with pytest.raises(GalleryError, match="cannot be reached"):
+            _interrupted(store, way)
     way.go_on()
     with store.write() as session:
         assert session.execute(text("SELECT 1")).scalar() == 1

@@ -162,16 +162,20 @@ class DoorForm(QWidget):
 
         old = before.name if before is not None else None
 
-        def work(_progress: background.Progress) -> bool:
+        def work(_progress: background.Progress) -> tuple[bool, bool]:
             site.access.keep(door, old, password)
-            return site.access.passwords.has(door.name)
+            granted = any(grant.door == door.name for grant in site.access.grants())
+            return site.access.passwords.has(door.name), granted
 
-        def done(signing: bool) -> None:
+        def done(found: tuple[bool, bool]) -> None:
+            signing, granted = found
             if still():
                 if self._fields.password == password:  # else another was typed meanwhile
                     self._fields.keep_password(kept=signing)
                 self._settle(door, (*filled[:-1], None))
-                self._tell(tr("✔ The door {name} is saved.", name=door.name))
+                saved = tr("✔ The door {name} is saved.", name=door.name)
+                alone = then is None and not granted  # else whoever goes on from here sees to it
+                self._tell(f"{saved} {tr('Nobody may pass it yet: Access says which groups may.')}" if alone else saved)
             self.kept.emit(door.name)
             if then is not None:
                 then(True)

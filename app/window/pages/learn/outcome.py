@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app import background
 from app.window.language import number, tr
-from app.window.language.tasks import task_name, task_words
+from app.window.language.tasks import task_words
 from app.window.pages.learn.reading import Seen
-from app.window.pages.learn.words import measure_words
+from app.window.pages.learn.words import measure_words, way_words
 from app.window.widgets.layout import column, label, row
 from app.window.widgets.lines_plot import LinesPlot
 from app.window.widgets.pictures import PictureView, opened
@@ -47,7 +47,7 @@ class OutcomeView(QWidget):
         self._choice.setAccessibleName(tr("What is shown"))
         self._choice.currentIndexChanged.connect(lambda _index: self._show())
         self.confusion = ShadeGrid(tr("Confusion matrix: rows are what it was, columns what it was taken for"))
-        self.table = ResultTable(tr("What was measured"), measure_words, task_name)
+        self.table = ResultTable(tr("What was measured"), measure_words, way_words)
         self.plot = LinesPlot(measure_words)
         self.picture = PictureView()
         self._empty = label("", "muted", wrap=True)

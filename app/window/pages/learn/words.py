@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from app.window.language import clock, day, mark, number, tr
-from app.window.language.tasks import task_words
+from app.window.language.tasks import task_name, task_words
 from app.window.pages.learn.reading import Entry, Stage
 from core.learning.runs import State
 
@@ -39,6 +40,12 @@ _HEADINGS = {
     "recall (micro)": mark("recall (micro)"),
     "F1 (micro)": mark("F1 (micro)"),
     "weights": mark("weights"),
+    "accepted": mark("accepted"),
+    "identify": mark("identify"),
+    "verify": mark("verify"),
+    "spread": mark("spread"),
+    "eer": "EER",
+    "way": mark("way"),
     "million multiply-adds": mark("million multiply-adds"),
     "new": _STATES[State.NEW][0],
     "running": _STATES[State.RUNNING][0],
@@ -47,11 +54,27 @@ _HEADINGS = {
     "finished": _STATES[State.FINISHED][0],
     "failed": _STATES[State.FAILED][0],
 }
+_WAYS = (mark("before"), mark("with the adapter"), mark("the network"))
+_BEFORE = ", before"
+_AT_A_RATE = (
+    (re.compile(r"(?:fnmr|FNMR) at (\S+)"), mark("FNMR at {rate}")),
+    (re.compile(r"at (\S+) at most"), mark("at {rate} at most")),
+)
 
 
 def measure_words(text: str) -> str:
     """The name of something that was measured or set, or a heading; unchanged where it is not known."""
+    if text.endswith(_BEFORE):
+        return tr("{measure}, before", measure=measure_words(text.removesuffix(_BEFORE)))
+    for known, words in _AT_A_RATE:
+        if found := known.fullmatch(text):
+            return tr(words, rate=found[1])
     return tr(_HEADINGS[text]) if text in _HEADINGS else task_words(text)
+
+
+def way_words(text: str) -> str:
+    """What stands at the head of a row: one of several ways, or a name such as that of a class."""
+    return tr(text) if text in _WAYS else task_name(text)
 
 
 def state_words(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +12,7 @@ from app.window.widgets.layout import button, column, label, panel, row
 from app.window.widgets.pictures import FaceThumbnail
 from core.gallery.events import Event, Outcome, Result
 
+_READING_MS = 60_000  # after which nobody reads reasons any more: what is held up by them goes on
 _PLAIN = (Result.LET_IN, Result.RECOGNISED, Result.NOT_RECOGNISED)  # nobody asks why at first sight
 
 
@@ -39,6 +41,10 @@ class DecisionCard(QWidget):
         content.addLayout(head)
         self._why = button(tr("Why?"), self._toggle)
         self._why.setCheckable(True)
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(_READING_MS)
+        self._reading.timeout.connect(self._close_again)
         self._reasons = label("\n".join(f"• {said(str(r))}" for r in event.reasons), "small", wrap=True)
         content.addWidget(self._why)
         content.addWidget(self._reasons)
@@ -58,6 +64,12 @@ class DecisionCard(QWidget):
         if photo is not None and not photo.isNull():
             self._face.show_face(photo, self.decided.person or "")
 
+    def _close_again(self) -> None:
+        if self._why.isChecked():
+            self._why.click()
+
     def _toggle(self) -> None:
+        if self._why.isChecked():
+            self._reading.start()
         self._reasons.setVisible(self._why.isChecked())
         self._deciding.setVisible(not self._why.isChecked() and self.decided.result not in _PLAIN)

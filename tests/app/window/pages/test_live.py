@@ -559,10 +559,10 @@ def test_no_card_moves_under_the_mouse_or_while_its_reasons_are_read(qtbot, wind
         """One more comes, and everything stays where it is until somebody is done."""
         before, places = _times(shown), [card.mapTo(window, QPoint()) for card in strip._shown]
         happen(second)
-        QTest.qWait(50)
+        qtbot.waitUntil(lambda: strip._newest.text() == "1 newer ↑")
         assert _times(shown) == before
         assert [card.mapTo(window, QPoint()) for card in strip._shown] == places
-        assert (strip._newest.text(), strip._newest.isVisible()) == ("1 newer ↑", True)
+        assert strip._newest.isVisible()
 
     happen(1)
     qtbot.waitUntil(lambda: len(strip._shown) == 1)
@@ -578,6 +578,11 @@ def test_no_card_moves_under_the_mouse_or_while_its_reasons_are_read(qtbot, wind
     held(3)
     click(qtbot, strip, "1 newer ↑")
     assert _times(shown) == [3, 2, 1]
+    (reading,) = [card for card in strip._shown if card.reads]
+    reading._reading.start(1)  # nobody reads for so long
+    qtbot.waitUntil(lambda: not reading.reads)
+    happen(4)
+    qtbot.waitUntil(lambda: _times(shown) == [4, 3, 2, 1])
 
 
 @pytest.mark.parametrize("size", [QSize(1022, 660), QSize(1364, 728)])

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 
+from app.window.language import installing
 from app.window.pages.learn.layers import dead_shades, gradient_shades
 from app.window.pages.learn.outcome import confusion_of
 from app.window.pages.learn.reading import Reader
-from app.window.pages.learn.words import duration
+from app.window.pages.learn.words import duration, measure_words, way_words
 from app.window.widgets.shades import ShadeGrid, Shades
 from core.base.findings import Table
 from core.learning.journals import Row
@@ -141,3 +142,23 @@ def test_runs_of_the_gallery_are_not_even_listed_to_others(tmp_path: Path) -> No
     make_run(tmp_path, source=Source(kind=DataKind.GALLERY))
     assert Reader(tmp_path).look((), gallery=False).entries == ()
     assert len(Reader(tmp_path).look((), gallery=True).entries) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "chinese"),
+    [
+        ("FNMR at 0.01", "FMR 为 0.01 时的 FNMR"),
+        ("fnmr at 0.001, before", "FMR 为 0.001 时的 FNMR（之前）"),
+        ("at 0.01 at most", "FMR 为 0.01 时的上限"),
+        ("accepted", "接受率"),
+        ("eer", "EER"),
+        ("nobody measured this", "nobody measured this"),
+    ],
+)
+def test_what_was_measured_of_faces_is_told_in_the_language_of_the_window(qapp, said: str, chinese: str) -> None:
+    try:
+        installing.install(qapp, "zh_CN")
+        assert measure_words(said) == chinese
+        assert (way_words("with the adapter"), way_words("a class")) == ("加上适配器", "a class")
+    finally:
+        installing.install(qapp, "en")

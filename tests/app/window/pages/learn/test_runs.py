@@ -95,7 +95,7 @@ def test_losses_between_looks_are_drawn_as_they_come(qtbot, learn: LearnPage, ma
         add_points(run, count)
         qtbot.waitUntil(lambda count=count: _lines(curves.losses) == [count])
     add_looks(run, 1)
-    qtbot.waitUntil(lambda: _lines(curves.losses) == [7, 1], timeout=5000)
+    qtbot.waitUntil(lambda: _lines(curves.losses) == [7, 1])
 
 
 def test_axes_reach_to_the_end_of_the_run(qtbot, learn: LearnPage, make: Make) -> None:
