@@ -18,14 +18,14 @@ from app.serve.problems import Problem
 _IMAGE_ID = "5f0c1f6a-9d0e-4c1b-8000-{:012x}"  # of version 4 in form; the last part is the photo's number
 
 ERROR = {"$ref": "#/components/schemas/CompreFaceError"}
-_STATUSES = (400, 401, 403, 404, 408, 413, 429, 503)
+_WORDS = {400: WORDS[422]} | {status: WORDS[status] for status in (401, 403, 404, 408, 413, 429, 503)}  # it has no 422
 
 
 def errors() -> dict[int | str, dict[str, Any]]:
     """Answers that say what is wrong, as CompreFace words them."""
     answers: dict[int | str, dict[str, Any]] = {
-        status: {"description": WORDS[status], "content": {"application/json": {"schema": ERROR}}}
-        for status in _STATUSES
+        status: {"description": words, "content": {"application/json": {"schema": ERROR}}}
+        for status, words in _WORDS.items()
     }
     return answers
 
