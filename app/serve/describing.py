@@ -11,7 +11,7 @@ from app.serve.compreface.models import CompreFaceError
 from app.serve.problems import MEDIA_TYPE, ProblemDetails
 
 _SCHEMA = {"$ref": "#/components/schemas/Problem"}
-_WORDS = {
+WORDS = {  # what a status says, whatever the form of the answer
     400: "The request cannot be read",
     401: "No key, or one that opens nothing",
     403: "The key is not for this",
@@ -34,7 +34,7 @@ JPEG: dict[int | str, dict[str, Any]] = {
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Answers that say what is wrong: those that every request may get, and some more."""
     return {
-        status: {"description": _WORDS[status], "content": {MEDIA_TYPE: {"schema": _SCHEMA}}}
+        status: {"description": WORDS[status], "content": {MEDIA_TYPE: {"schema": _SCHEMA}}}
         for status in sorted((*_ALWAYS, *statuses))
     }
 

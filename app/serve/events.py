@@ -25,7 +25,7 @@ from core.gallery.events import EventFilter, Result
 router = APIRouter(prefix="/v1/events", tags=["events"])
 Number = Annotated[int, Path(ge=1, le=2**53)]
 _LOOK = 0.3  # seconds between two looks for what is new
-_ALIVE = 15.0  # seconds after which something is sent in any case, and the key is looked at again
+_ALIVE = 15.0  # seconds after which something is sent in any case, and after which the key is looked at again
 _PAGE = 100
 
 _STREAM: dict[int | str, dict[str, Any]] = {
@@ -112,19 +112,33 @@ class _Held(StreamingResponse):
 async def _sent(caller: Caller, last: int) -> AsyncIterator[str]:
     """Events as they are sent, a page at a time at most: whoever reads slowly is waited for."""
     yield "retry: 3000\n\n"
-    sent = time.monotonic()
-    while not caller.served.ending.is_set():
+    key, sent = _Key(caller), time.monotonic()
+    while not caller.served.ending.is_set() and await key.opens():
         for event in await run_in_threadpool(caller.site.events.since, last, _PAGE):
+            if not await key.opens():  # the one before may have waited long to be read
+                return
             facts = event_facts(event)
             last = facts.id
             yield f"id: {last}\nevent: {facts.decision}\ndata: {facts.model_dump_json()}\n\n"
             sent = time.monotonic()
         if time.monotonic() - sent > _ALIVE:
-            if not await run_in_threadpool(_still_opens, caller):
-                return
             sent = time.monotonic()
             yield ": still here\n\n"
         await asyncio.sleep(_LOOK)
+
+
+class _Key:
+    """The key of a stream, which is looked at again now and then, however much is sent."""
+
+    def __init__(self, caller: Caller):
+        self._caller = caller
+        self._checked = time.monotonic()
+
+    async def opens(self) -> bool:
+        if time.monotonic() - self._checked <= _ALIVE:
+            return True
+        self._checked = time.monotonic()
+        return await run_in_threadpool(_still_opens, self._caller)
 
 
 def _still_opens(caller: Caller) -> bool:

@@ -70,13 +70,11 @@ def enrol(
         raise Problem(422, "there is nobody with such a number")
     parts = [name, consent, employee_id, repr(groups or []), repr(others), *contents]
     once = Once(caller, idempotency_key, ["enrol", *parts])
-    before = caller.site.people.named(name, employee_id)
     added = _enrol(
         caller,
         once,
         name,
         contents,
-        before,
         consent=consent,
         employee_id=employee_id,
         groups=groups or (),
@@ -122,7 +120,7 @@ def add_photos(
     found = _found(caller, person)
     contents = _contents(caller, pictures)
     once = Once(caller, idempotency_key, ["add photos", str(person), consent, *contents])
-    return _enrol(caller, once, found.name, contents, found, consent=consent, anew=Anew(person))
+    return _enrol(caller, once, found.name, contents, consent=consent, anew=Anew(person))
 
 
 @router.get("/{person}/photos/{photo}", response_class=Response, responses=problems(404) | JPEG)
@@ -160,19 +158,15 @@ def _contents(caller: Caller, pictures: list[UploadFile]) -> list[bytes]:
     return [one.file.read() for one in pictures]
 
 
-def _enrol(
-    caller: Caller, once: Once, name: str, contents: list[bytes], before: Person | None, **more: Any
-) -> Enrolled:
+def _enrol(caller: Caller, once: Once, name: str, contents: list[bytes], **more: Any) -> Enrolled:
     """Enrol pictures, once; see :meth:`core.people.enrolment.Enroller.samples`."""
     done = once.done()
     if done is None:
         samples = _samples(caller, contents)
-        already = set(caller.site.people.photo_ids(before.id)) if before is not None else set()
         made: dict[str, Any] = {}
 
-        def keep(person: Person) -> None:
-            made["person"] = person.id
-            made["added"] = sorted(set(caller.site.people.photo_ids(person.id)) - already)
+        def keep(person: Person, added: list[int]) -> None:
+            made.update(person=person.id, added=added)
             once.keep(**made)
 
         with caller.served.engine() as recogniser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import ipaddress
 import os
 import socket
@@ -21,6 +22,7 @@ from core.errors import PorticoError
 
 LOOPBACK = "127.0.0.1"
 _HEADER_SECONDS = 10.0  # in which the head of a request has to be here
+_HANDSHAKE_SECONDS = 10.0  # of TLS; what is connected counts only afterwards
 _BACKLOG = 128
 _IDLE_SECONDS = 5  # between two requests of one connection
 _END_SECONDS = 5  # that requests are given to come to an end
@@ -100,7 +102,16 @@ class Server:
         self.close()
 
     def _run(self) -> None:
-        asyncio.run(self._server.serve([self._socket]))
+        with asyncio.Runner(loop_factory=self._loop) as runner:
+            runner.run(self._server.serve([self._socket]))
+
+    def _loop(self) -> asyncio.AbstractEventLoop:
+        """A loop that gives TLS less time than the minute of asyncio, for which uvicorn has no setting."""
+        loop = asyncio.new_event_loop()
+        if self._config.ssl is not None:
+            listen = functools.partial(loop.create_server, ssl_handshake_timeout=_HANDSHAKE_SECONDS)
+            loop.create_server = listen  # type: ignore[method-assign]
+        return loop
 
     def close(self) -> None:
         """End: what is being answered is answered, within some seconds."""

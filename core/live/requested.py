@@ -42,21 +42,26 @@ class RequestedOpenings:
         trouble = ""
         while not self._ending.wait(_LOOK_SECONDS):
             try:
+                listed = time.monotonic()
                 for wish in self._openings.waiting(_OLDEST):
-                    self._see_to(wish)
+                    self._see_to(wish, listed)
                 trouble = ""
             except Exception as error:  # noqa: BLE001  # nothing may end this thread while doors are held
                 if str(error) != trouble:
                     trouble = str(error)
                     self._complain(Message("requests to open doors cannot be read: {error}", error=error))
 
-    def _see_to(self, wish: Wish) -> None:
+    def _see_to(self, wish: Wish, listed: float) -> None:
+        """Open a door or say why not; a wish behind others is older by now than when it was listed."""
         if wish.door not in self._gate.states() or not self._openings.take(wish):
             return
         refused: str | None = None
         try:
-            if not self._gate.open_door(wish.door, wish.by, wish.why, time.monotonic() - wish.age):
+            if not self._gate.open_door(wish.door, wish.by, wish.why, listed - wish.age):
                 refused = Message("it is being set up")
         except PorticoError as error:
             refused = str(error)
+        except Exception as error:  # noqa: BLE001  # who asks waits for an answer
+            refused = Message("something went wrong inside Portico: {error}", error=error)
+            self._complain(Message("a request to open {door} failed: {error}", door=wish.door, error=error))
         self._openings.answer(wish, refused)

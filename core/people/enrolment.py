@@ -271,7 +271,7 @@ class Enroller:
         employee_id: str | None = None,
         groups: Collection[str] = (),
         validity: tuple[datetime | None, datetime | None] | None = None,
-        also: Callable[[Person], None] | None = None,
+        also: Callable[[Person, list[int]], None] | None = None,
     ) -> Person:
         """Enrol faces under a name: all, with the consent, and without the older photos where those go; or nothing.
 
@@ -284,7 +284,8 @@ class Enroller:
             employee_id: what the rest of the house knows them by; people may share a name whose employee ids differ.
             groups: access groups to be put into.
             validity: from when until when doors may open for them; None leaves it as it is.
-            also: called with the person in the same transaction: what it raises undoes all of it.
+            also: called with the person and the numbers of the photos that were added, in the same transaction: what
+                it raises undoes all of it.
 
         Raises:
             GalleryError: the name or employee id cannot be kept, several bear the name, there is no face, or no such
@@ -304,11 +305,11 @@ class Enroller:
         drop = anew is not None and anew.drop
         with self._site.without_snapshots() if drop else nullcontext():
             with self._site.database.together():  # nobody changes the profile, or withdraws, in between
-                person = self._keep(name, kept, anew, consent, employee_id)
+                person, added = self._keep(name, kept, anew, consent, employee_id)
                 self._site.people.tell_apart(person.id, others)
                 self._site.access.give(person.id, groups, validity)
                 if also is not None:
-                    also(person)
+                    also(person, added)
             if drop:
                 self._site.database.checkpoint()
         self._recogniser.index.refresh()
@@ -316,22 +317,25 @@ class Enroller:
 
     def _keep(
         self, name: str, kept: list[Enrolled], anew: Anew | None, consent: str | None, employee_id: str | None
-    ) -> Person:
-        """Write down what :meth:`samples` has judged."""
+    ) -> tuple[Person, list[int]]:
+        """Write down what :meth:`samples` has judged: of whom it is, and the numbers of the new photos."""
         site, profile = self._site, self._recogniser.engine.profile.id
         settle(site.folder, site.secrets)
         require_profile(site, profile)
         if anew is None:
+            meant = site.people.named(name, employee_id)
+            older = site.people.photo_ids(meant.id) if meant is not None else []
             person = site.people.add(name, kept, profile, employee_id=employee_id)
         else:
             self._require_still(anew.person_id, name, consent)
             older = site.people.photo_ids(anew.person_id)
             person = site.people.add(name, kept, profile, anew.person_id)
-            for photo in older if anew.drop else ():
-                site.people.delete_photo(photo)
+        added = sorted(set(site.people.photo_ids(person.id)) - set(older))
+        for photo in older if anew is not None and anew.drop else ():
+            site.people.delete_photo(photo)
         if consent is not None:
             site.consents.give(person.id, date.today(), consent)  # noqa: DTZ011  # the day at this desk
-        return site.people.find(person.id)
+        return site.people.find(person.id), added
 
     def _require_still(self, person_id: int, name: str, consent: str | None) -> None:
         """Refuse to photograph somebody anew under another name, or after they withdrew."""

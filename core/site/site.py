@@ -39,7 +39,7 @@ from core.site.key import SiteKey, in_environment
 from core.site.learnt import LearntStore
 from core.store import keys, moved, schema
 from core.store.api_keys import ApiKeyStore
-from core.store.audit import Actor, AuditTrail, Permission
+from core.store.audit import ACCOUNT_ENDING, Actor, AuditTrail, Permission
 from core.store.backend import Backend
 from core.store.database import Database
 from core.store.idempotency import IdempotencyStore
@@ -93,7 +93,7 @@ class Site:
                 site_settings.begin(folder)
             self.database = Database(self._backend)
             self.vault = right_vault(self.database, self._key.place, key)
-            self.trail = AuditTrail(self.database, self.vault, actor or Actor(f"{_account()} (system account)"))
+            self.trail = AuditTrail(self.database, self.vault, actor or Actor(_account() + ACCOUNT_ENDING))
             begin_trail(self.database, self.vault, self.trail)
             self._open_stores()
             belonging.claim(folder, self._backend, self.database, self.secrets, self.trail, insist=take_over)

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from core.base.messages import Message
 from core.errors import GalleryError, PorticoError
 from core.store import schema
-from core.store.audit import Actor, AuditTrail, Permission
+from core.store.audit import KEY_ENDING, Actor, AuditTrail, Permission
 from core.store.database import Database
 from core.store.names import clean_name, fold
 
@@ -85,9 +85,9 @@ class ApiKey:
 
     @property
     def actor(self) -> Actor:
-        """As the trail has it; no operator can be mistaken for it."""
+        """As the trail has it; no operator is added whose name could be mistaken for it."""
         permissions = frozenset[Permission]().union(*(PERMISSIONS[scope] for scope in self.scopes))
-        return Actor(f"{self.name} (API key)", permissions)
+        return Actor(self.name + KEY_ENDING, permissions)
 
 
 class ApiKeyStore:

@@ -55,6 +55,12 @@ class NotAllowedError(PorticoError):
     """Whoever is at work here may not do this."""
 
 
+KEY_ENDING = " (API key)"
+"""How the name of a key of the API ends as an actor's; no operator is added whose name ends so."""
+ACCOUNT_ENDING = " (system account)"
+"""The same of an account of the machine, where no operator has logged in."""
+
+
 @dataclass(frozen=True)
 class Actor:
     """Who is at work.

@@ -17,7 +17,7 @@ from core.base.backoff import pause
 from core.base.messages import Message
 from core.errors import GalleryError, PorticoError
 from core.store import schema
-from core.store.audit import EVERYTHING, Actor, AuditTrail, Permission
+from core.store.audit import ACCOUNT_ENDING, EVERYTHING, KEY_ENDING, Actor, AuditTrail, Permission
 from core.store.database import Database
 from core.store.names import clean_name, fold
 
@@ -82,11 +82,18 @@ class OperatorStore:
         """Add an operator; the first is an administrator.
 
         Raises:
-            GalleryError: the name is taken or cannot be kept, or the password is too weak.
+            GalleryError: the name is taken, cannot be kept or ends as those of API keys and system accounts do in the
+                trail, or the password is too weak.
 
         """
         self._trail.require(Permission.OPERATORS)
         kept = clean_name(name)
+        for ending in (KEY_ENDING, ACCOUNT_ENDING):
+            if fold(kept).endswith(fold(ending.strip())):
+                raise GalleryError(
+                    "an operator's name does not end in {ending}: in the trail it would be mistaken for another's",
+                    ending=ending.strip(),
+                )
         hashed = self._hashed(kept, password)
         with self._database.write() as session:
             first = not session.execute(select(func.count(schema.Operator.id))).scalar_one()

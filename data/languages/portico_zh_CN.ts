@@ -10506,6 +10506,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>每个位置由 {low} 至 {high} 个值覆盖，因为卷积核大小 {size} 不是步幅 {stride} 的整数倍：这就是棋盘效应</translation>
         </message>
         <message>
+            <location filename="../../core/live/requested.py" />
+            <source>a request to open {door} failed: {error}</source>
+            <translation>打开 {door} 的请求失败：{error}</translation>
+        </message>
+        <message>
             <location filename="../../core/learning/runs.py" />
             <source>a run needs a title</source>
             <translation>训练需要名称</translation>
@@ -10625,6 +10630,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/store/vault.py" />
             <source>an encrypted record cannot be opened: the site key is not the one it was made with, or the record is damaged</source>
             <translation>无法打开一条加密记录：站点密钥与加密时所用的不符，或记录已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/operators.py" />
+            <source>an operator's name does not end in {ending}: in the trail it would be mistaken for another's</source>
+            <translation>操作员的姓名不能以“{ending}”结尾：否则在审计日志中会被误认为其他主体</translation>
         </message>
         <message>
             <location filename="../../core/live/proving.py" />
@@ -12374,6 +12384,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/site/learnt.py" />
             <source>somebody whom it learns from was deleted, or has withdrawn: begin a new run</source>
             <translation>训练所用的人员中有人已被删除或已撤回同意：请开始新的训练</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/requested.py" />
+            <source>something went wrong inside Portico: {error}</source>
+            <translation>Portico 内部出错：{error}</translation>
         </message>
         <message>
             <location filename="../../core/learning/running.py" />

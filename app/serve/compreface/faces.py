@@ -54,14 +54,13 @@ def add_face(
     det_prob_threshold: Annotated[float, Query(ge=0, le=1, description="Passed over: Portico asks for more")] = 0.0,  # noqa: ARG001
 ) -> Example:
     """Enrol somebody by one picture, or add it to who is enrolled by this name. No consent is recorded by it."""
-    people = caller.site.people
-    before = people.named(subject)
-    already = set(people.photo_ids(before.id)) if before is not None else set()
+    new: list[int] = []
     with caller.served.engine() as recogniser:
         one = sample(recogniser.engine, picture(file[0], "the picture"))
-        person = Enroller(caller.site, recogniser).samples(subject, [one])
-    added = sorted(set(people.photo_ids(person.id)) - already)
-    return Example(image_id=image_id(added[-1]), subject=person.name)
+        person = Enroller(caller.site, recogniser).samples(
+            subject, [one], also=lambda _person, added: new.extend(added)
+        )
+    return Example(image_id=image_id(new[-1]), subject=person.name)
 
 
 @router.delete("", name="compreface_delete_faces", responses=errors())

@@ -12,21 +12,13 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request
 from starlette.datastructures import UploadFile
 
+from app.serve.describing import WORDS
 from app.serve.problems import Problem
 
 _IMAGE_ID = "5f0c1f6a-9d0e-4c1b-8000-{:012x}"  # of version 4 in form; the last part is the photo's number
 
 ERROR = {"$ref": "#/components/schemas/CompreFaceError"}
-_WORDS = {
-    400: "It cannot be done as asked",
-    401: "No key, or one that opens nothing",
-    403: "The key is not for this",
-    404: "There is no such thing",
-    408: "The request did not come in time",
-    413: "The request is too large",
-    429: "Too much was asked for",
-    503: "Too much is asked at a time, or the gallery is damaged",
-}
+_WORDS = {400: WORDS[422]} | {status: WORDS[status] for status in (401, 403, 404, 408, 413, 429, 503)}  # it has no 422
 
 
 def errors() -> dict[int | str, dict[str, Any]]:

@@ -28,6 +28,7 @@ from app.serve.served import picture
 from core.engine.verification import Comparison, compare
 from core.faces import Faces
 from core.gallery.recogniser import Recogniser
+from core.store.api_keys import Scope
 
 router = APIRouter(prefix="/api/v1", tags=["CompreFace"])
 File = Annotated[list[bytes], Depends(read_pictures("file"))]
@@ -43,12 +44,16 @@ def recognise(
     wanted: Wanted,
     prediction_count: Annotated[int, Query(ge=1, le=100, description="People at most for each face")] = 1,
 ) -> RecognisedList:
-    """Say who is in a picture: similarities from 0.98 on are of whoever Portico names, and below 0.5 of others."""
+    """Say who is in a picture: similarities from 0.98 on are of whoever Portico names, and below 0.5 of others.
+
+    Others are told only to a key that has the scope people as well.
+    """
     with caller.served.engine() as recogniser:
         image = picture(file[0], "the picture")
         faces = _wanted(recogniser.identify(image, recogniser.engine.smallest_face(image)), wanted)
         near = recogniser.index.search(_templates(faces), prediction_count) if len(faces) else []
     caller.look("identify")
+    others = Scope.PEOPLE in caller.key.scopes
     found = []
     for face, candidates in zip(faces, near, strict=True):
         match = face.matches[0] if face.matches else None
@@ -57,6 +62,7 @@ def recognise(
         subjects = [
             SubjectLikeness(subject=one.name, similarity=similarity(one.score, line, named=one.person_id == named))
             for one in candidates
+            if others or one.person_id == named
         ]
         subjects.sort(key=lambda one: -one.similarity)
         found.append(Recognised(**_detected(face, wanted), subjects=subjects))

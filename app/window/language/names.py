@@ -7,14 +7,15 @@ from core.access.policy import Approach, Liveness, Mode, Passback
 from core.access.rules import Effect
 from core.gallery.events import Outcome, Result
 from core.recognition.quality import Pose
+from core.store.audit import ACCOUNT_ENDING
 from core.store.operators import Role
-
-_ACCOUNT = " (system account)"  # after the name of an account of the machine, where no operator logs in
 
 
 def account(name: str) -> str:
     """Who did something, in the language of the window: an operator, or an account of the machine."""
-    return tr("{name} (system account)", name=name.removesuffix(_ACCOUNT)) if name.endswith(_ACCOUNT) else name
+    if not name.endswith(ACCOUNT_ENDING):
+        return name
+    return tr("{name} (system account)", name=name.removesuffix(ACCOUNT_ENDING))
 
 
 ROLES = {

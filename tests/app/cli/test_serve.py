@@ -61,7 +61,7 @@ def test_it_serves_until_it_is_asked_to_end(run, tmp_path: Path) -> None:
         assert program.stdout is not None
         said = program.stdout.readline()
         address = said.split()[3]
-        answer = httpx.get(f"{address}/v1/health", headers={"X-API-Key": token})
+        answer = httpx.get(f"{address}/v1/health", headers={"X-API-Key": token}, timeout=None)
         program.send_signal(signal.SIGTERM)
         _, err = program.communicate()
     assert answer.json()["people"] == 0

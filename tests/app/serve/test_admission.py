@@ -38,9 +38,7 @@ def test_a_key_opens_as_bearer_and_no_longer_once_it_is_revoked(asking: Callable
     assert ask("GET", "/v1/people").status_code == 401
 
 
-def test_who_guesses_keys_has_to_wait_and_who_has_one_does_not(
-    asking: Callable[..., Client], made: Callable[..., str]
-) -> None:
+def test_who_guesses_keys_has_to_wait_and_who_has_one_does_not(asking: Callable[..., Client]) -> None:
     ask = asking(limits=Limits(failures=3))
     assert [ask("GET", "/v1/people", key="wrong").status_code for _ in range(5)] == [401, 401, 401, 429, 429]
     waits = ask("GET", "/v1/people", key="wrong")

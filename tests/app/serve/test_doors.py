@@ -22,8 +22,11 @@ def front(site: Site) -> None:
 
 
 @pytest.fixture
-def watched(site: Site) -> Iterator[None]:
-    """A program looks after the door, as ``portico watch`` does."""
+def watched(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A program looks after the door, as ``portico watch`` does; it is waited for, however busy the machine is."""
+    monkeypatch.setattr("app.serve.doors._UNWATCHED", 60.0)
+    monkeypatch.setattr("core.live.requested._OLDEST", 60.0)
+    monkeypatch.setattr("core.live.acting._TOO_LATE", 60.0)
     gate = Gate(site.access, site.events, lambda _event: None, pytest.fail, Holding(site.folder, "a test"))
     gate.start({"hall"})
     wait_for(lambda: "Front/A" in gate.states())

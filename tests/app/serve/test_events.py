@@ -80,3 +80,21 @@ def test_a_stream_ends_with_its_key(site: Site, ask: Client, monkeypatch) -> Non
         return heard
 
     assert asyncio.run(listen()) == ["retry: 3000\n\n", ": still here\n\n", ": still here\n\n"]
+
+
+def test_a_stream_ends_with_its_key_while_events_come_all_the_time(site: Site, ask: Client, monkeypatch) -> None:
+    monkeypatch.setattr(events_module, "_LOOK", 0.01)
+    monkeypatch.setattr(events_module, "_ALIVE", 0.2)
+    caller = Caller(ask.served, site.api_keys.all()[0])
+    site.api_keys.revoke("a program")
+
+    async def listen() -> int:
+        heard = 0
+        async for _ in events_module._sent(caller, 0):
+            heard += 1
+            if heard == 300:
+                break
+            _record(site, heard)
+        return heard
+
+    assert asyncio.run(listen()) < 300

@@ -4,7 +4,7 @@ from app.serve import limits as limits_module
 from app.serve.limits import Buckets
 
 
-def test_a_bucket_gives_at_once_what_fits_and_then_what_comes_in(monkeypatch) -> None:
+def test_a_bucket_gives_at_once_what_fits_and_then_what_comes_in() -> None:
     now = [0.0]
     buckets = Buckets(2.0, 3, lambda: now[0])
     assert [buckets.take("a") for _ in range(4)] == [0.0, 0.0, 0.0, 0.5]

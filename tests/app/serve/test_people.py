@@ -2,7 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+import pytest
+
+from app.serve.compreface.reading import image_id
+from core.gallery.people import Person
+from core.people.enrolment import Enroller, Sample
 from core.site import Site
 from core.store.api_keys import Scope
 from tests.app.serve.conftest import Client
@@ -120,6 +126,31 @@ def test_one_request_that_comes_twice_at_the_same_time_is_done_once(
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.text for answer in answers}) == 1
     assert [person.photos for person in site.people.people()] == [1]
+
+
+def test_photos_that_others_add_meanwhile_are_not_among_those_that_were_added(
+    ask: Client, site: Site, collins_jpeg: bytes, mirrored_jpeg: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others: list[int] = []
+
+    class Second(Enroller):
+        """Has its turn once another program has added a photo to the same person."""
+
+        def samples(self, name: str, samples: list[Sample], *more: Any, **named: Any) -> Person:
+            super().samples(name, samples, also=lambda _person, added: others.extend(added))
+            return super().samples(name, samples, *more, **named)
+
+    monkeypatch.setattr("app.serve.people.Enroller", Second)
+    monkeypatch.setattr("app.serve.compreface.faces.Enroller", Second)
+    sent = {"name": "Eileen Collins", "consent": "x"}
+    enrolled = ask("POST", "/v1/people", data=sent, files={"pictures": collins_jpeg})
+    assert (enrolled.status_code, others, enrolled.json()["added"]) == (200, [1], [2]), "somebody was there before"
+    again = {"Idempotency-Key": "hr-18"}
+    for _ in range(2):
+        added = ask("POST", "/v1/people/1/photos", files={"pictures": mirrored_jpeg}, headers=again)
+        assert (others, added.json()["added"]) == ([1, 3], [4])
+    example = ask("POST", "/api/v1/recognition/faces?subject=Eileen Collins", files={"file": mirrored_jpeg})
+    assert (others, example.json()["image_id"]) == ([1, 3, 5], image_id(6))
 
 
 def test_a_key_that_enrols_gives_only_the_groups_of_reception(

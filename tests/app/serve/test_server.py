@@ -67,7 +67,7 @@ def test_a_server_serves_over_a_real_socket_and_ends_with_its_streams(served: Se
     with Server(served) as server:
         assert server.address.startswith("http://127.0.0.1:")
         assert server._socket.proto == socket.IPPROTO_TCP, "else asyncio sends small answers late"
-        with httpx.Client(base_url=server.address, headers=headers) as client:
+        with httpx.Client(base_url=server.address, headers=headers, timeout=None) as client:
             assert client.get("/v1/people").json() == {"people": [], "next": None}
             with client.stream("GET", "/v1/events/stream") as stream:
                 parts = stream.iter_text()
@@ -82,9 +82,10 @@ def test_with_a_certificate_it_speaks_tls_alone(served: Served, made: Callable[.
     with Server(served, certificate=certificate) as server:
         assert server.address.startswith("https://")
         trusting = ssl.create_default_context(cafile=str(certificate))
-        assert httpx.get(f"{server.address}/v1/people", headers=headers, verify=trusting).status_code == 200
+        people = f"{server.address}/v1/people"
+        assert httpx.get(people, headers=headers, verify=trusting, timeout=None).status_code == 200
         with pytest.raises(httpx.HTTPError):
-            httpx.get(f"{server.address.replace('https', 'http')}/v1/people", headers=headers)
+            httpx.get(people.replace("https", "http"), headers=headers, timeout=None)
     for wrong in (certificate.parent / "nowhere.pem", Path(__file__)):
         with pytest.raises(ServerError, match="cannot be used"):
             Server(served, certificate=wrong)
@@ -99,6 +100,16 @@ def test_more_connections_than_there_may_be_are_hung_up_on(site: Site, recognise
                 assert third.recv(1) == b""
             second.sendall(b"GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n")
             assert second.recv(12) == b"HTTP/1.1 200"
+
+
+def test_whoever_does_not_begin_tls_is_hung_up_on(
+    served: Served, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module, "_HANDSHAKE_SECONDS", 0.2)
+    with Server(served, certificate=certificate) as server:
+        place = ("127.0.0.1", int(server.address.rpartition(":")[2]))
+        with socket.create_connection(place, timeout=30) as client, suppress(ConnectionError):
+            assert client.recv(1) == b"", "asyncio by itself would wait for a minute"
 
 
 def test_a_port_that_somebody_has_is_said(served: Served) -> None:

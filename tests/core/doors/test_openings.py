@@ -27,12 +27,12 @@ def store(site: Site) -> OpeningStore:
 
 def test_a_wish_reaches_whoever_looks_and_the_answer_whoever_asked(site: Site, store: OpeningStore) -> None:
     asked = store.ask("Front", " a parcel ")
-    (wish,) = site.openings.waiting(5)
+    (wish,) = site.openings.waiting(60)
     assert (wish.id, wish.door, wish.by, wish.why) == (asked.id, "Front", OPENER, "a parcel")
     assert 0 <= wish.age < 60
     assert site.openings.take(wish)
     assert not site.openings.take(wish), "nobody opens it twice"
-    assert site.openings.waiting(5) == []
+    assert site.openings.waiting(60) == []
     answering = threading.Timer(0.15, lambda: site.openings.answer(wish, None))
     answering.start()
     assert store.wait(asked.id, 10).state is OpeningState.OPENED
@@ -41,7 +41,7 @@ def test_a_wish_reaches_whoever_looks_and_the_answer_whoever_asked(site: Site, s
 
 def test_nobody_takes_on_what_nobody_waits_for_any_more(site: Site, store: OpeningStore) -> None:
     asked = store.ask("Front", "a parcel")
-    (wish,) = site.openings.waiting(5)
+    (wish,) = site.openings.waiting(60)
     assert store.wait(asked.id, 0).state is OpeningState.EXPIRED
     assert not site.openings.take(wish)
     store.ask("Front", "a parcel")
@@ -53,7 +53,7 @@ def test_what_was_taken_on_and_is_not_answered_stays_open(
 ) -> None:
     monkeypatch.setattr(openings, "_ACTING", 0.0)
     asked = store.ask("Front", "a parcel")
-    site.openings.take(site.openings.waiting(5)[0])
+    site.openings.take(site.openings.waiting(60)[0])
     assert store.wait(asked.id, 0).state is OpeningState.TAKEN
     site.openings.answer(openings.Wish(asked.id, "Front", OPENER, "", 0), "the lock is gone")
     found = store.get(asked.id)
@@ -68,7 +68,7 @@ def test_who_may_not_or_says_not_why_or_names_no_door_asks_for_nothing(site: Sit
         store.ask("Front", "  ")
     with pytest.raises(GalleryError, match="no door 'Back'"):
         store.ask("Back", "y")
-    assert site.openings.waiting(5) == []
+    assert site.openings.waiting(60) == []
     with pytest.raises(GalleryError, match="no such request"):
         store.wait(99, 0)
 
@@ -83,7 +83,7 @@ def test_who_writes_into_the_store_without_the_site_key_opens_no_door(site: Site
                      " state, words FROM opening_request LIMIT 1"),
                 {"sealed": sealed},
             )  # fmt: skip
-    assert [wish.why for wish in site.openings.waiting(5)] == ["a parcel"]
+    assert [wish.why for wish in site.openings.waiting(60)] == ["a parcel"]
 
 
 def test_a_wish_of_before_that_is_put_there_again_opens_no_door(

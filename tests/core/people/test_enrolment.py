@@ -222,14 +222,17 @@ def test_what_goes_along_with_an_enrolment_comes_about_with_it_or_undoes_it(
 ) -> None:
     one = sample(engine, collins)
 
-    def refuse(person: Person) -> None:
+    def refuse(person: Person, _added: list[int]) -> None:
         assert site.people.find(person.id) == person
         raise GalleryError("no")
 
     with pytest.raises(GalleryError, match="no"):
         enroller.samples("Eileen", [one], consent="form 12", also=refuse)
     assert (site.people.count(), recogniser.index.people) == (0, 0)
-    told: list[Person] = []
-    person = enroller.samples("Eileen", [one], also=told.append)
-    assert told == [person]
+    told: list[tuple[Person, list[int]]] = []
+    for _ in range(2):
+        person = enroller.samples("Eileen", [one, one], also=lambda *one: told.append(one))
+    assert told[1][0] == person
+    assert [len(added) for _, added in told] == [2, 2], "of each time those that came by it"
+    assert sorted(told[0][1] + told[1][1]) == sorted(site.people.photo_ids(person.id))
     assert recogniser.identify(collins).names == ("Eileen",)

@@ -25,7 +25,7 @@ def test_a_key_is_known_by_its_token_alone(site: Site) -> None:
     assert site.api_keys.all() == [key]
     assert key.actor == Actor("HR system (API key)", frozenset({Permission.SEE, Permission.ENROL}))
     _, other = _made(site, name="lift")
-    secret = token.rpartition(f"_{key.id}_")[2]
+    secret = token.split("_", 2)[2]
     for wrong in ("", "portico", token[:-1], token + "x", secret, f"portico_99_{secret}", f"portico_x_{secret}",
                   f"portico_²_{secret}", other.replace("_2_", "_1_"), token.upper(), "\ud800"):  # fmt: skip
         with pytest.raises(UnknownKeyError, match="not known here"):
@@ -33,8 +33,8 @@ def test_a_key_is_known_by_its_token_alone(site: Site) -> None:
 
 
 def test_what_is_kept_of_a_key_opens_nothing(site: Site) -> None:
-    key, token = _made(site)
-    secret = token.rpartition(f"_{key.id}_")[2]
+    _, token = _made(site)
+    secret = token.split("_", 2)[2]
     with site.database.engine.connect() as connection:
         rows = str(connection.execute(text("SELECT * FROM api_key")).all()) + str(
             connection.execute(text("SELECT actor, action, subject FROM audit")).all()

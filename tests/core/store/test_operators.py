@@ -32,6 +32,13 @@ def test_who_knows_the_password_is_let_in_and_named(site: Site, rita: Operator) 
     assert site.trail.actor.name != "Rita", "who acts as her is given her own site"
 
 
+@pytest.mark.parametrize("name", ["HR (API key)", "hr (api KEY)", "HR（API key）", "root (system account)"])
+def test_no_operator_is_mistaken_for_a_key_or_an_account_in_the_trail(site: Site, name: str) -> None:
+    with pytest.raises(GalleryError, match="does not end in"):
+        site.operators.add(name, PASSWORD, Role.ADMINISTRATOR)
+    assert site.operators.all() == []
+
+
 def test_wrong_passwords_cost_ever_more_time(site: Site, rita: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [datetime(2026, 11, 23, 12, tzinfo=UTC)]
 

@@ -131,6 +131,24 @@ def test_a_key_without_the_scope_is_told_so_in_the_form_of_compreface(asking: Ca
     assert (refused.status_code, refused.json()["code"]) == (403, 1)
 
 
+def test_names_of_people_who_are_not_recognised_need_the_scope_for_people(
+    ask: Client, made: Callable[..., str], collins_jpeg: bytes, mirrored_jpeg: bytes, hopper_jpeg: bytes
+) -> None:
+    assert _add(ask, collins_jpeg).status_code == 201
+    alone = made(Scope.RECOGNISE, name="a lift")
+
+    def named(jpeg: bytes, key: str) -> list[str]:
+        asked = ask("POST", f"{ROOT}/recognize?prediction_count=100", key=key, files={"file": jpeg})
+        (face,) = asked.json()["result"]
+        return [one["subject"] for one in face["subjects"]]
+
+    assert named(hopper_jpeg, alone) == []
+    assert named(hopper_jpeg, ask.token) == ["Eileen Collins"]
+    assert _add(ask, hopper_jpeg, "Grace Hopper").status_code == 201
+    assert named(mirrored_jpeg, alone) == ["Eileen Collins"]
+    assert named(mirrored_jpeg, ask.token) == ["Eileen Collins", "Grace Hopper"]
+
+
 def test_similarities_tell_what_portico_decides_wherever_a_client_draws_its_line() -> None:
     for score in (0.31, 0.5, 0.99, 1.0):
         assert 0.98 <= similarity(score, 0.3, named=True) <= 1
