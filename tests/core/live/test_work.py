@@ -73,8 +73,9 @@ def test_unfinished_work_is_not_waited_for(beside: Beside) -> None:
 
 def _queued(beside: Beside, *asked: tuple[np.ndarray, int]) -> list[Future[Float]]:
     """Templates asked for while the worker is busy."""
-    go_on = threading.Event()
-    beside.run(lambda: go_on.wait(10))
+    begun, go_on = threading.Event(), threading.Event()
+    beside.run(lambda: (begun.set(), go_on.wait(10)))
+    assert begun.wait(10), "templates go before it"
     futures = [beside.templates(image, _faces(count)) for image, count in asked]
     go_on.set()
     return futures

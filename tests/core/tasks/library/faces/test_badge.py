@@ -17,6 +17,8 @@ from core.tasks.library.faces.badge import TASK
 from core.tasks.task import Given, Result
 from core.tasks.work import Work, Workshop
 
+pytestmark = pytest.mark.timeout(900)  # who solves the first matte in a new checkout compiles the solver
+
 FULL = {
     "name": "Eileen Collins",
     "role": "Flight operations",

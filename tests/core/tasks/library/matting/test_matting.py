@@ -16,6 +16,8 @@ from core.tasks.truths.masks import ALPHA_LAYER
 from core.tasks.work import Work, Workshop
 from tests.conftest import SHARED
 
+pytestmark = pytest.mark.timeout(900)  # who solves the first matte in a new checkout compiles the solver
+
 LEMUR = SHARED / "matting" / "lemur"
 
 
