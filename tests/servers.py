@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from core import settings as site_settings
+
 if TYPE_CHECKING:
     from paho.mqtt import client as paho
 
@@ -25,6 +27,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def folder_with(folder: Path, **settings: object) -> Path:
+    """A new folder of a site with these settings, such as where its database is."""
+    folder.mkdir()
+    site_settings.begin(folder)
+    site_settings.save(folder, **settings)
+    return folder
 
 
 def wait_for(condition: Callable[[], object], seconds: float = 20.0) -> None:

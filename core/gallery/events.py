@@ -178,6 +178,9 @@ class EventFilter:
     result: Result | None = None
 
 
+_WITHOUT_PHOTO = select(schema.Event).options(defer(schema.Event.sealed_photo))
+
+
 class EventStore:
     """Records and reads events."""
 
@@ -296,29 +299,24 @@ class EventStore:
         after_id: int | None = None,
     ) -> list[Event]:
         """Events, latest first; ``before_id`` continues an earlier answer, ``after_id`` gives what came since."""
-        statement = _filtered(select(schema.Event).options(defer(schema.Event.sealed_photo)), wanted or EventFilter())
+        statement = _filtered(_WITHOUT_PHOTO, wanted or EventFilter())
         if before_id is not None:
             statement = statement.where(schema.Event.id < before_id)
         if after_id is not None:
             statement = statement.where(schema.Event.id > after_id)
         with self._database.read() as session:
-            return _events(
-                session, list(session.execute(statement.order_by(schema.Event.id.desc()).limit(limit)).scalars())
-            )
+            return _events(session, statement.order_by(schema.Event.id.desc()).limit(limit))
 
     def since(self, after_id: int, limit: int = 100) -> list[Event]:
         """The next events after one, oldest first."""
-        kept = schema.Event
-        wanted = select(kept).options(defer(kept.sealed_photo)).where(kept.id > after_id).order_by(kept.id).limit(limit)
+        wanted = _WITHOUT_PHOTO.where(schema.Event.id > after_id).order_by(schema.Event.id).limit(limit)
         with self._database.read() as session:
-            return _events(session, list(session.execute(wanted).scalars()))
+            return _events(session, wanted)
 
     def get(self, event_id: int) -> Event | None:
         """One event; None where it has been removed."""
-        kept = schema.Event
-        wanted = select(kept).options(defer(kept.sealed_photo)).where(kept.id == event_id)
         with self._database.read() as session:
-            return next(iter(_events(session, list(session.execute(wanted).scalars()))), None)
+            return next(iter(_events(session, _WITHOUT_PHOTO.where(schema.Event.id == event_id))), None)
 
     def stream(self, wanted: EventFilter | None = None, page: int = 1000) -> Iterator[Event]:
         """All matching events, latest first, a page at a time."""
@@ -424,7 +422,8 @@ def _event(row: schema.Event, names: Mapping[int, str]) -> Event:
     )
 
 
-def _events(session: Session, rows: list[schema.Event]) -> list[Event]:
+def _events(session: Session, wanted: Select[schema.Event]) -> list[Event]:
+    rows = list(session.execute(wanted).scalars())
     names = _names(session, {number for row in rows for number in _mentioned(row)})
     return [_event(row, names) for row in rows]
 

@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import settings as site_settings
 from core.backups import repair, restoring, scheduling, sealed_file, writing
 from core.errors import GalleryError
 from core.gallery.events import Decision, Event, EventFilter, Outcome
@@ -29,7 +28,7 @@ from core.site import Site
 from core.store import schema
 from core.store.server import Server
 from core.upkeep import Upkeep, jobs_of, last_runs
-from tests.servers import Postgres, wait_for
+from tests.servers import Postgres, folder_with, wait_for
 
 PASSPHRASE = "seven brave otters"
 NOW = datetime.now(UTC)
@@ -55,10 +54,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def folder(tmp_path: Path, database_address: str) -> Path:
     """A site on a server: Ann and Bob, of whom Ann was seen, and a stranger of long ago."""
-    made = tmp_path / "site"
-    made.mkdir()
-    site_settings.begin(made)
-    site_settings.save(made, database=database_address)
+    made = folder_with(tmp_path / "site", database=database_address)
     with Site(made) as site:
         ann = site.people.add("Ann Müller", [_face(1), _face(2)], "p-1")
         site.people.add("Bob", [_face(3)], "p-1")

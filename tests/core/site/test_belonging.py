@@ -16,15 +16,13 @@ from core.store import identity
 from core.store.audit import Actor, NotAllowedError, Permission
 from core.store.database import Database
 from core.store.opening import backend_of
+from tests.servers import folder_with
 
 
 @pytest.fixture
 def folder(tmp_path: Path, database_address: str) -> Path:
     """A site whose gallery is on a server."""
-    made = tmp_path / "site"
-    made.mkdir()
-    site_settings.begin(made)
-    site_settings.save(made, database=database_address)
+    made = folder_with(tmp_path / "site", database=database_address)
     Site(made).close()
     return made
 

@@ -33,7 +33,7 @@ from core.store.database import HEAD, Database
 from core.store.postgres import PostgresBackend
 from core.store.revisions import next_revision, revision_of
 from core.store.server import Server, keep_password
-from tests.servers import Postgres, free_port, new_postgres
+from tests.servers import Postgres, folder_with, free_port, new_postgres
 from tests.servers import postgres as installed
 
 UNKNOWN = Event(
@@ -80,13 +80,6 @@ def own_server() -> Iterator[Postgres]:
         yield server
 
 
-def _site(folder: Path, **settings: object) -> Path:
-    folder.mkdir()
-    site_settings.begin(folder)
-    site_settings.save(folder, **settings)
-    return folder
-
-
 def _add(store: Database, name: str) -> int:
     with store.write() as session:
         session.add(
@@ -130,7 +123,7 @@ def test_a_gallery_beside_the_settings_is_not_forgotten_for_an_empty_database(ad
 
 
 def test_a_database_that_was_emptied_is_missed(address: str, postgres_server: Postgres, tmp_path: Path) -> None:
-    folder = _site(tmp_path / "site", database=address)
+    folder = folder_with(tmp_path / "site", database=address)
     with Site(folder) as site:
         site.people.add("Ann", [FACE], "p-1")
         (folder / "status").mkdir(exist_ok=True)
@@ -221,7 +214,7 @@ def _interrupted(store: Database, interrupt: Callable[[], object]) -> None:
 
 
 def test_a_server_that_is_stopped_is_told_and_found_again(own_server: Postgres, tmp_path: Path) -> None:
-    folder = _site(tmp_path / "site", database=own_server.address(own_server.database()))
+    folder = folder_with(tmp_path / "site", database=own_server.address(own_server.database()))
     with Site(folder) as site:
         site.people.add("Ann", [FACE], "p-1")
         own_server.stop()
@@ -384,7 +377,7 @@ def _certificate(folder: Path, name: str) -> Path:
 @pytest.fixture
 def on_server(address: str, tmp_path: Path) -> Path:
     """The folder of a site whose store is on a server."""
-    return _site(tmp_path / "site", database=address)
+    return folder_with(tmp_path / "site", database=address)
 
 
 def _wrapped_key(site: Site, person_id: int) -> bytes:
@@ -462,7 +455,7 @@ def test_what_a_reader_or_a_kill_kept_from_going_goes_the_next_time(
 
 def test_a_page_that_was_overwritten_is_found(own_server: Postgres, tmp_path: Path) -> None:
     name = own_server.database()
-    folder = _site(tmp_path / "site", database=own_server.address(name))
+    folder = folder_with(tmp_path / "site", database=own_server.address(name))
     with Site(folder) as site:
         for number in range(300):
             site.secrets.remark(f"secret {number}", "x" * 200)
@@ -496,7 +489,7 @@ def test_rows_that_refer_to_nothing_are_counted(store: Database) -> None:
 def test_who_changes_the_trail_on_the_server_is_found_out(
     address: str, postgres_server: Postgres, tmp_path: Path
 ) -> None:
-    with Site(_site(tmp_path / "site", database=address)) as site:
+    with Site(folder_with(tmp_path / "site", database=address)) as site:
         for number in range(5):
             site.trail.look("look at events", f"day {number}")
         assert site.trail.verify() == []
@@ -516,7 +509,7 @@ def test_who_changes_the_trail_on_the_server_is_found_out(
     ],
 )
 def test_an_address_that_cannot_be_is_refused_without_repeating_it(tmp_path: Path, address: str, why: str) -> None:
-    folder = _site(tmp_path / "site")
+    folder = folder_with(tmp_path / "site")
     before = (folder / "settings.toml").read_bytes()
     with pytest.raises(SiteError, match=why) as said:
         site_settings.save(folder, database=address)
