@@ -923,6 +923,11 @@
             <translation>始终</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/evaluation/page.py" />
+            <source>An evaluation is running.</source>
+            <translation>正在进行评估。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/shelf.py" />
             <location filename="../../app/window/pages/learn/actions.py" />
             <source>Another name for “{name}”</source>
@@ -3249,6 +3254,11 @@
             <location filename="../../app/window/widgets/getting.py" />
             <source>Not now</source>
             <translation>暂不</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/welcome.py" />
+            <source>Not recognised</source>
+            <translation>未识别</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />

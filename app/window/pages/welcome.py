@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -15,7 +15,7 @@ from app.window.pages.doors.camera_form import CameraForm
 from app.window.pages.doors.door_fields import Surroundings, surroundings
 from app.window.pages.doors.door_form import DoorForm
 from app.window.pages.enrol.panel import EnrolPanel
-from app.window.pages.live.screens import Banner
+from app.window.pages.live.screens import SHOWN_SECONDS, Banner
 from app.window.pages.live.tile import CameraTile
 from app.window.session import Session
 from app.window.widgets.layout import button, column, discard, framed, label, panel, row, set_tone
@@ -48,6 +48,9 @@ class WelcomePage(Page):
         self._step = 0
         self._following = False  # whether the next step comes once this one is saved
         self._begun: set[int] = set()  # steps whose forms have been filled in once
+        self._recognised = False  # somebody was let in by the last step: what comes after it takes nothing back
+        self._fading = QTimer(self, singleShot=True, interval=round(SHOWN_SECONDS * 1000))
+        self._fading.timeout.connect(self._ask)
         self._camera = CameraForm(session, role="")  # in each step, Next is the button to press
         self._camera.kept.connect(self._camera.settle)
         self._enrol = EnrolPanel(session, role="")
@@ -199,7 +202,8 @@ class WelcomePage(Page):
             self._strictness.refresh()
             self._read_doors()
         elif self._last:
-            self._banner.say(tr("Please look at the camera"), "muted", "◉")
+            self._recognised = False
+            self._ask()
             self._watch()
 
     @property
@@ -288,15 +292,25 @@ class WelcomePage(Page):
         if self._tile is not None and self._tile.camera == camera:
             self._tile.show_view()
 
+    def _ask(self) -> None:
+        self._banner.say(tr("Please look at the camera"), "muted", "◉")
+
     def _hear(self, event: Event, _photo: object) -> None:
-        if not self._last or not self.isVisible():
+        """Tell what was decided and why, for a moment; once somebody was welcomed, the words that say so stay."""
+        if not self._last or not self.isVisible() or event.of_nobody:
             return
         if event.decision is Decision.ALLOW and event.person is not None:
+            self._recognised = True
             self._banner.say(tr("Welcome, {name}", name=event.person), "allow", "✔")
             self._words.setText(tr("That was it: {name} was recognised. Everything is set up.", name=event.person))
-        elif event.person is not None:
-            self._banner.say(tr("{name} is known, but may not pass", name=event.person), "deny", "✖")
-            self._words.setText(said(str(event.reasons[0])) if event.reasons else "")
+        else:
+            if event.person is not None:
+                self._banner.say(tr("{name} is known, but may not pass", name=event.person), "deny", "✖")
+            else:
+                self._banner.say(tr("Not recognised"), "deny", "✖")
+            if not self._recognised:
+                self._words.setText(said(str(event.reasons[0])) if event.reasons else "")
+        self._fading.start()
 
     def _fail(self, words: str) -> None:
         self._wait(waits=False)

@@ -66,6 +66,11 @@ class EvaluationPage(Page):
     def dress(self) -> None:
         self.plot.dress()
 
+    @property
+    def busy(self) -> str:
+        """That something is being measured."""
+        return tr("An evaluation is running.") if self._job.busy else ""
+
     def _begin(self) -> None:
         """Show the curve of the profile in use, where it is known by now."""
         recogniser = self._session.recogniser

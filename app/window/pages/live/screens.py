@@ -18,7 +18,7 @@ from app.window.widgets.pictures import PictureView
 from core.gallery.events import Event, Outcome, Result
 from core.live.view import Sight
 
-_SHOWN_SECONDS = 5.0  # that a decision stays on the door's screen
+SHOWN_SECONDS = 5.0  # that a decision stays on the door's screen
 _ASKED_SECONDS = 1.0  # that what somebody is asked to do stays, once they are gone
 _FRESH_SECONDS = 3.0  # since the last picture: whoever is in an older one may be gone long since
 _TEXT = 1 / 13  # of the screen's height: 6 cm on a tablet of 80 cm, read from well over 2 m; 2 cm on one of 25 cm
@@ -148,15 +148,15 @@ class DoorScreen(QWidget):
             return
         self._arrived = time.monotonic()  # the picture that was decided on follows
         if event.result in (Result.LET_IN, Result.RECOGNISED) and event.person is not None:
-            self._hold(tr("Welcome, {name}", name=event.person), "allow", "✔", _SHOWN_SECONDS)
+            self._hold(tr("Welcome, {name}", name=event.person), "allow", "✔", SHOWN_SECONDS)
         elif event.result is Result.LET_IN:  # a door that stands free asks nobody who they are
-            self._hold(tr("Please come in"), "allow", "✔", _SHOWN_SECONDS)
+            self._hold(tr("Please come in"), "allow", "✔", SHOWN_SECONDS)
         elif event.result is Result.WAITING:
-            self._hold(tr("Waiting for the second person"), "attention", "◐", _SHOWN_SECONDS)
+            self._hold(tr("Waiting for the second person"), "attention", "◐", SHOWN_SECONDS)
         elif event.outcome is Outcome.INSUFFICIENT:
-            self._hold(tr("Please look at the camera"), "attention", "◉", _SHOWN_SECONDS)
+            self._hold(tr("Please look at the camera"), "attention", "◉", SHOWN_SECONDS)
         else:
-            self._hold(tr("Please see reception"), "deny", "✖", _SHOWN_SECONDS)
+            self._hold(tr("Please see reception"), "deny", "✖", SHOWN_SECONDS)
         self._tell()
 
     def _hold(self, words: str, tone: str, shape: str, seconds: float, *, decided: bool = True) -> None:

@@ -130,8 +130,10 @@ def test_measuring_on_pictures_and_saving(
 ) -> None:
     shown = page(window, "evaluation")
     shown.measuring.measure(folders / "Hopper")
+    assert "An evaluation is running." in window._what_is_lost(), "closing breaks it off"
     qtbot.waitUntil(lambda: says(shown, "one folder per person"))
     assert not button(shown, "Save figures…").isEnabled()
+    assert shown.busy == ""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(folders))
     click(qtbot, shown, "Choose a folder…")
     qtbot.waitUntil(lambda: says(shown, "2 people, 4 comparisons of one person, 6 of two."))

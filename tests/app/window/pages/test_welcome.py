@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from pathlib import Path
 
@@ -118,6 +119,12 @@ def test_from_an_empty_site_to_a_recognised_face(qtbot, window: MainWindow, came
     assert sees(shown, "That was it: Eileen was recognised. Everything is set up.")
     event = next(e for e in site.events.query() if e.person == "Eileen")
     assert event.decision is Decision.ALLOW
+    stranger = dataclasses.replace(event, person=None, person_id=None, decision=Decision.DENY)
+    window.session.cameras.decided.emit(stranger, None)
+    assert shown._banner.words == "Not recognised", "whoever comes next is told apart"
+    assert sees(shown, "That was it: Eileen was recognised."), "and takes nothing back"
+    shown._fading.timeout.emit()
+    assert shown._banner.words == "Please look at the camera", "nor does it stay when they are gone"
     click(qtbot, shown, "Finish")
     assert window.current == "live"
     assert window._body.isVisible()
