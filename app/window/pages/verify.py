@@ -13,7 +13,7 @@ from app.window.page import Page
 from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.drops import DropTarget
-from app.window.widgets.layout import button, column, label, panel, row, set_tone
+from app.window.widgets.layout import button, column, label, panel, room_for, row, set_tone
 from app.window.widgets.pictures import Mark, PictureView, to_qimage
 from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import sentence
@@ -102,9 +102,7 @@ class VerifyPage(Page):
         self._rate.setCurrentIndex(1)
         self._rate.currentIndexChanged.connect(lambda _index: self._compare())
         self._verdict = label("", "display")
-        self._verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._detail = label("", "muted", wrap=True)
-        self._detail.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
         outer = column(self)
         body = row(2)
@@ -120,6 +118,9 @@ class VerifyPage(Page):
         content.addWidget(self._verdict)
         content.addWidget(self._detail)
         outer.addWidget(frame)
+        for words, lines in ((self._verdict, 1), (self._detail, 3)):  # where buttons are does not depend on them
+            room_for(words, lines)
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         session.ready.connect(self._compare)
         self._compare()
 

@@ -12,7 +12,7 @@ from app.window.main_window import MainWindow
 from core import images
 from core.engine import Engine
 from core.evaluation.occlusion import mask
-from tests.app.window.clicking import clashing_keys, click, field, page, says, sees, unnamed_fields
+from tests.app.window.clicking import button, clashing_keys, click, field, page, says, sees, unnamed_fields
 
 
 def test_two_pictures_are_compared(qtbot, window: MainWindow, pictures: dict[str, Path]) -> None:
@@ -20,9 +20,13 @@ def test_two_pictures_are_compared(qtbot, window: MainWindow, pictures: dict[str
     assert sees(shown, "Choose two pictures, each of one person.")
     assert clashing_keys(window, shown) == []
     assert unnamed_fields(shown) == []
+    choose = button(shown, "Choose first picture…")
+    place = choose.mapTo(shown, choose.rect().topLeft())
     shown.first.load(pictures["collins"])
     shown.second.load(pictures["hopper"])
     qtbot.waitUntil(lambda: says(shown, "✖ Different people"))
+    shown.layout().activate()
+    assert choose.mapTo(shown, choose.rect().topLeft()) == place, "the answer moves no button"
     assert sees(shown, "below the threshold")
     assert len(shown.first._view._marks) == 1
     shown.second.load(pictures["collins"])
