@@ -56,7 +56,7 @@ tests:
 QUICK := access doors gallery locks pictures programs settings site store upkeep \
     test_faces.py test_hostile.py test_images.py test_privacy.py
 quick: setup lint
-	$(PYTEST) $(SIDE_BY_SIDE) $(QUICK:%=tests/core/%) tests/app/window/language
+	$(PYTEST) $(SIDE_BY_SIDE) $(QUICK:%=tests/core/%) tests/app/window/language -k "not postgresql"
 
 screens: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python docs/render_screens.py docs/screens
