@@ -10008,8 +10008,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/solving.py" />
-            <source>Preparing; the first time of all this takes a minute or two</source>
-            <translation>正在准备；首次使用需要一两分钟</translation>
+            <source>Preparing; the first time of all this takes up to half a minute</source>
+            <translation>正在准备；首次使用最多需要半分钟</translation>
         </message>
         <message>
             <location filename="../../app/window/language/saying.py" />

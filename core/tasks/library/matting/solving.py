@@ -8,10 +8,9 @@ for a linear function of colour within a small window.
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -20,11 +19,18 @@ from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.library.features import drawing
+from core.tasks.library.matting import solvers
 from core.tasks.library.matting.trimaps import KNOWN, OPEN, OUTSIDE
 from core.tasks.task import Mask
 from core.tasks.work import Work
 
 Method = Literal["closed form", "nearest neighbours", "learning based"]
+
+_SOLVERS: dict[Method, str] = {
+    "closed form": "alpha.estimate_alpha_cf",
+    "nearest neighbours": "alpha.estimate_alpha_knn",
+    "learning based": "alpha.estimate_alpha_lbdm",
+}
 
 _SOLVER = threading.Lock()  # not every machine's numba lets two threads in at once
 _TILE = 1024
@@ -63,10 +69,10 @@ def foreground_of(picture: Image, alpha: Mask, work: Work) -> Image:
     """The colours of the foreground, also where the background shines through: uint8 (height, width, 3)."""
     small, scale = drawing.shrunk(picture, _COLOURS)
     cover = drawing.shrunk(drawing.three(alpha), _COLOURS)[0][..., 0] if scale < 1 else alpha
-    pymatting = _pymatting(work)
+    estimate = _solver("foreground.estimate_foreground_ml", work)
     work.report(0.0, Message("Estimating the colours of the foreground"))
     with _SOLVER:
-        colours = pymatting.estimate_foreground_ml(small.astype(np.float64) / 255, cover.astype(np.float64) / 255)
+        colours = estimate(small.astype(np.float64) / 255, cover.astype(np.float64) / 255)
     estimated = np.asarray(np.rint(255 * np.clip(colours, 0, 1)), np.uint8)
     whole = drawing.enlarged(estimated, picture)
     return np.where((alpha >= 254)[..., None], picture, whole)
@@ -83,36 +89,29 @@ def over(front: Image, alpha: Mask, behind: Image) -> Image:
 
 
 def _solve(levels: npt.NDArray[np.float64], known: Mask, method: Method, work: Work) -> Float:
-    pymatting = _pymatting(work)
+    solve = _solver(_SOLVERS[method], work)
     with _SOLVER:
-        solvers: dict[str, Callable[..., Any]] = {
-            "closed form": pymatting.estimate_alpha_cf,
-            "nearest neighbours": pymatting.estimate_alpha_knn,
-            "learning based": pymatting.estimate_alpha_lbdm,
-        }
         work.report(0.1, Message("Solving for the matte"))
         steps = _Steps(work)
         trimap = known.astype(np.float64) / 255
         try:
-            solved = solvers[method](levels, trimap, cg_kwargs={"callback": steps, "maxiter": 2000})
+            solved = solve(levels, trimap, cg_kwargs={"callback": steps, "maxiter": 2000})
         except ValueError:
             # areas of one colour make the equations too weak to be solved exactly
             loose = {} if method == "nearest neighbours" else {"laplacian_kwargs": {"epsilon": 1e-4}}
             try:
-                solved = solvers[method](levels, trimap, cg_kwargs={"callback": steps, "rtol": 1e-4}, **loose)
+                solved = solve(levels, trimap, cg_kwargs={"callback": steps, "rtol": 1e-4}, **loose)
             except ValueError:
                 raise TaskError("this matte cannot be solved: make the open band narrower") from None
     return np.asarray(solved, np.float32)
 
 
-def _pymatting(work: Work) -> Any:
-    """The library, which is compiled where it is loaded for the first time on a machine."""
-    if "pymatting" not in sys.modules:
-        work.report(0.0, Message("Preparing; the first time of all this takes a minute or two"))
+def _solver(name: str, work: Work) -> Callable[..., Any]:
+    """A function of PyMatting, which is compiled where it is loaded for the first time on a machine."""
+    if not solvers.loaded(name):
+        work.report(0.0, Message("Preparing; the first time of all this takes up to half a minute"))
     with _SOLVER:
-        import pymatting
-
-        return pymatting
+        return cast("Callable[..., Any]", solvers.function(name))
 
 
 class _Steps:

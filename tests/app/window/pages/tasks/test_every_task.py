@@ -115,7 +115,7 @@ def test_it_opens_and_runs(qtbot, tasks_page: TasksPage, portrait: Path, second:
         return
     if task.pace == "slow":
         button(view, "Run").click()
-    # on a new machine pymatting is compiled first, which takes a minute and a half where nothing else runs
+    # on a new machine what solves mattes is compiled first
     qtbot.waitUntil(lambda: view.result.outcome is not None or says(view, "✖"), timeout=270_000)
     outcome = view.result.outcome
     assert outcome is not None, view.result._words.text()
