@@ -86,8 +86,9 @@ def draw(grid: WeekGrid) -> None:
 
 
 def _draw_ground(grid: WeekGrid, painter: QPainter) -> None:
-    for hour in range(0, 25, 3):
-        x = cell(grid, 0, hour * 60, hour * 60).left()
+    across = cell(grid, 0, 0, DAY)
+    hours = [across.left() + across.width() * hour / 24 for hour in range(25)]
+    for hour, x in list(enumerate(hours))[::3]:
         painter.setPen(theme.colour("muted"))
         painter.drawText(QRectF(x - 24, 0, 48, head() - 2), Qt.AlignmentFlag.AlignCenter, clock_words(hour * 60))
     body = QFont(grid.font())
@@ -95,8 +96,7 @@ def _draw_ground(grid: WeekGrid, painter: QPainter) -> None:
     for day in ROWS:
         whole = cell(grid, day, 0, DAY)
         painter.fillRect(whole, theme.colour("surface"))
-        for hour in range(25):
-            x = cell(grid, day, hour * 60, hour * 60).left()
+        for hour, x in enumerate(hours):
             painter.setPen(QPen(theme.colour("muted" if hour % 3 == 0 else "border"), 0.5 if hour % 3 == 0 else 1))
             painter.drawLine(QPointF(x, whole.top()), QPointF(x, whole.bottom()))
         painter.setPen(theme.colour("border"))
