@@ -130,8 +130,8 @@ class Engine:
 
     @property
     def loading(self) -> bool:
-        """Whether the network that reads expressions is being loaded now: :attr:`expressions` waits for that."""
-        return self._loading.locked()
+        """Whether a network that is loaded when first asked for is being loaded now: whoever asks for it waits."""
+        return self._loading.locked() or self._loading_liveness.locked()
 
     def get_ready(self, *, liveness: bool) -> None:
         """Load what is loaded when it is first needed, so that the first person at a door does not wait for it.

@@ -35,6 +35,7 @@ OnState = Callable[[str, CameraState, str], None]
 OnError = Callable[[str], None]
 
 _PREPARED = 5.0  # seconds that closing waits for networks that are just being loaded
+_DOORS_CHANGED = 1.0  # seconds between two looks whether a door has come to ask for more
 _CAMERAS_CLOSING = 4.0  # seconds that all cameras together have to end
 
 
@@ -77,7 +78,10 @@ class LiveLoop:
         self._beside = Beside(recogniser.engine.extractor.extract_many)
         rest = Backlog(RECOGNISER, events, gate, Licence())  # of cameras that have gone; the supervisor writes it
         self._recognising = Recognising(self._lanes, on_view, rest, self._say, self._options, lasting=lasting)
-        self._turns = Turns(self._lanes, self._recognising.run, self._beside, rest, self._say, self._options)
+        engine = recogniser.engine
+        self._turns = Turns(
+            self._lanes, self._recognising.run, self._beside, rest, self._say, self._options, lambda: engine.loading
+        )
         self._supervisor = threading.Thread(target=self._supervise, name="recogniser-supervisor", daemon=True)
         self._preparing = threading.Thread(target=self._prepare, name="recogniser-preparing", daemon=True)
         self.error = ""
@@ -161,8 +165,16 @@ class LiveLoop:
         self._preparing.start()
 
     def _prepare(self) -> None:
-        """Have loaded what the first person at a door would wait for; cameras do not wait for it."""
-        self._recogniser.engine.get_ready(liveness=self._gate is not None and self._gate.asks_for_liveness())
+        """Have loaded what the first person at a door would wait for; cameras do not wait for it.
+
+        A door may ask for a live face later than cameras begin.
+        """
+        engine, gate = self._recogniser.engine, self._gate
+        engine.get_ready(liveness=False)
+        while gate is not None and not gate.asks_for_liveness():
+            if self._lanes.stopping.wait(_DOORS_CHANGED):
+                return
+        engine.get_ready(liveness=gate is not None)
 
     def stop(self, timeout: float | None = None) -> None:
         """End all threads; whoever is in view is decided on with the evidence so far.

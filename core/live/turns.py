@@ -25,6 +25,7 @@ class Turns:
         rest: takes decisions that no camera is there for any more.
         say: tells what went wrong.
         options: how much patience there is.
+        loading: whether a network is being loaded now, which a picture may have to wait for.
 
     Attributes:
         current: the turn that runs, or is about to.
@@ -41,7 +42,9 @@ class Turns:
         rest: Backlog,
         say: Announcer,
         options: SupervisionOptions,
+        loading: Callable[[], bool],
     ):
+        self._loading = loading
         self._lanes = lanes
         self._work = work
         self._beside = beside
@@ -102,10 +105,14 @@ class Turns:
         options = self._options
         woke = looked = time.monotonic()
         stopping: float | None = None
+        loads: float | None = None  # since when a network is being loaded
         while not turn.ended.wait(options.tick):
             now = time.monotonic()
             if now - looked > options.tick + 2.0:
                 woke = now  # the machine slept, and so did whoever seems to be stuck
+            loads = (loads or now) if self._loading() else None
+            if loads is not None and now - loads < options.first:
+                woke = now  # as at the start: on a new machine networks are compiled
             try:
                 self._look_after_rest(now - woke)
             except Exception as error:  # noqa: BLE001  # nobody looks after whoever looks after all

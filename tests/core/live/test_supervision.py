@@ -154,6 +154,21 @@ def test_a_recogniser_that_is_stuck_is_given_up_and_another_goes_on(run: _Run, p
     assert sum(t.name == "recogniser" for t in threading.enumerate()) == 1
 
 
+def test_a_picture_may_wait_for_a_network_that_is_being_loaded(
+    recogniser: Recogniser, site: Site, process: _Process
+) -> None:
+    """On a new and busy machine that takes longer than any picture may; it was told as a recogniser that is stuck."""
+    own = _Run(recogniser, site, options=replace(QUICK, first=60.0))
+    loads, late = recogniser.engine._loading_liveness, threading.Event()
+    process.at[3] = lambda: (loads.acquire(), late.wait(3 * QUICK.stuck), loads.release())
+    own.begin()
+    try:
+        wait_for(lambda: process.calls > 6)
+        assert own.loop.health().restarts == 0
+    finally:
+        own.loop.stop()
+
+
 def test_what_was_given_up_shows_records_and_opens_nothing(
     run: _Run, process: _Process, site: Site, collins: np.ndarray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
