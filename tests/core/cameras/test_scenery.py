@@ -41,7 +41,7 @@ def _noisy(picture: Image, sigma: float, generator: np.random.Generator) -> Imag
     height, width = picture.shape[:2]
     top, left = (int(generator.integers(0, most)) for most in (1500 - height, 2600 - width))
     grain = cv2.merge([_grain()[top : top + height, left : left + width] * sigma] * 3)
-    return np.clip(picture + grain, 0, 255).astype(np.uint8)
+    return cv2.add(picture, grain, dtype=cv2.CV_8U)
 
 
 def _watched(scenery: Scenery, pictures: Callable[[int], Image], seconds: float, begin: float = 0.0) -> list[Fault]:

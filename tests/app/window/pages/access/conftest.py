@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,9 +23,31 @@ from core.site import Site
 PEOPLE = ("Ada", "Alan", "Barbara", "Claude", "Grace", "Joanna", '<b>Bobby</b> & "Co"')
 
 
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory, empty_site: Path) -> Path:
+    """The folder of the house: to be copied."""
+    folder = tmp_path_factory.mktemp("furnished") / "site"
+    shutil.copytree(empty_site, folder)
+    with Site(folder) as site:
+        _furnish(site)
+    return folder
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest, tmp_path: Path, empty_site: Path) -> Iterator[Site]:
+    like = request.getfixturevalue("furnished") if "house" in request.fixturenames else empty_site
+    shutil.copytree(like, tmp_path / "site")
+    with Site(tmp_path / "site") as opened:
+        yield opened
+
+
 @pytest.fixture
 def house(site: Site) -> Site:
     """Two doors, two groups, three schedules and a calendar."""
+    return site
+
+
+def _furnish(site: Site) -> None:
     vector = np.eye(16, dtype=np.float32)[0]
     site.people.add_new([(name, [Enrolled(b"jpeg", vector, 0.9, "front")]) for name in PEOPLE], "p-1")
     access = site.access
@@ -37,7 +61,6 @@ def house(site: Site) -> Site:
         access.add_group(group)
     access.grant("staff", "Front", "work")
     access.set_members("staff", [p.id for p in access.find_people("Ada") + access.find_people("Alan")], there=True)
-    return site
 
 
 @pytest.fixture
