@@ -147,9 +147,10 @@ def runs(context: typer.Context, site: SiteOption = None, as_json: JsonOption = 
         print("There are no runs. What can be learnt: portico learn recipes")
         return
     rows = tuple(
-        (run.id, str(run.state), run.title, f"{run.record.created.astimezone():%Y-%m-%d %H:%M}") for run in found
+        (run.id, str(run.state), _how_far(run), run.title, f"{run.record.created.astimezone():%Y-%m-%d %H:%M}")
+        for run in found
     )
-    print_table(Table(("run", "state", "title", "begun"), rows))
+    print_table(Table(("run", "state", "step", "title", "begun"), rows))
 
 
 @app.command()
@@ -360,6 +361,14 @@ def _telling(tools: Tools, run: Run, as_json: bool) -> Iterator[Any]:
         line = bar.add_task("Preparing", total=None, left="")
         tools.report = lambda _done, words: bar.update(line, description=str(words))
         yield Telling()
+
+
+def _how_far(run: Run) -> str:
+    """Steps done, and of how many, as the window words it; nothing before they are known."""
+    pace, last = run.pace, run.journal().last
+    if pace is None:
+        return ""
+    return f"{max(run.step, last.step if last is not None else 0):,} of {pace.steps:,}"
 
 
 def _draw(readings: list[Reading], path: Path, measure: str | None) -> None:

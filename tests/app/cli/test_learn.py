@@ -49,7 +49,9 @@ def test_from_the_start_to_what_came_of_it(learn, tmp_path: Path, capsys: pytest
     entry = json.loads(learn("start", "classifier", *SMALL, "--rate", "0.01", "--json"))
     assert entry["state"] == "finished"
     assert entry["parameters"]["rate"] == 0.01
-    assert "First" in learn("runs")
+    rows = [line.split() for line in learn("runs").splitlines()]
+    assert rows[0][:4] == ["run", "state", "step", "title"]
+    assert [row[2:5] for row in rows if "First" in row] == [["40", "of", "40"]]
     assert "precision" in learn("show", "First")
     assert len(json.loads(learn("show", "First", "--json"))["journal"]) == 2
     said = learn("compare", "First", entry["run"], "--plot", str(tmp_path / "plot.png"))
