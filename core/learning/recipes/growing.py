@@ -123,7 +123,8 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     if every < parameters.every:
         notes.append(
             Message(
-                "it is looked at after every {every} classes, not {wanted}: so few are taught, and a curve takes two looks",
+                "it is looked at after every {every} classes, not {wanted}: so few are taught, and a curve takes "
+                "two looks",
                 every=every,
                 wanted=parameters.every,
             )
