@@ -426,7 +426,7 @@
         <message>
             <location filename="../../app/window/pages/learn/actions.py" />
             <source>&amp;Use at this site…</source>
-            <translation type="unfinished" />
+            <translation>用于此站点(&amp;U)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
@@ -2091,7 +2091,7 @@
         <message>
             <location filename="../../app/window/pages/learn/using.py" />
             <source>Everybody is measured with it from their photos; until that is done they are recognised as before.</source>
-            <translation type="unfinished" />
+            <translation>将用它根据照片为所有人重新提取特征；完成之前，识别照旧进行。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
@@ -2618,7 +2618,7 @@
         <message>
             <location filename="../../app/window/pages/learn/using.py" />
             <source>It learnt from people enrolled here, and stays in use when one of them is deleted.</source>
-            <translation type="unfinished" />
+            <translation>它是从在此登记的人学习的，其中有人被删除时，它仍会继续使用。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
@@ -2653,7 +2653,7 @@
         <message>
             <location filename="../../app/window/pages/learn/using.py" />
             <source>It tells people it never saw apart better than what it began as.</source>
-            <translation type="unfinished" />
+            <translation>它区分从未见过的人的能力优于起点。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -2663,7 +2663,7 @@
         <message>
             <location filename="../../app/window/pages/learn/using.py" />
             <source>It was not measured beside the whole profile that is in use now.</source>
-            <translation type="unfinished" />
+            <translation>它没有与当前使用的整个识别配置对比测量过。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/recipe_box.py" />
@@ -3803,12 +3803,12 @@
         <message>
             <location filename="../../app/window/pages/learn/actions.py" />
             <source>Recognise people by what it has learnt</source>
-            <translation type="unfinished" />
+            <translation>用学到的内容识别人员</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/learn/using.py" />
             <source>Recognise people here by what {title} has learnt?</source>
-            <translation type="unfinished" />
+            <translation>在此用“{title}”学到的内容来识别人员吗？</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -4415,7 +4415,7 @@
         <message>
             <location filename="../../app/window/pages/learn/actions.py" />
             <source>Stay with the profile</source>
-            <translation type="unfinished" />
+            <translation>保留现有识别配置</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_fields.py" />
@@ -5071,7 +5071,7 @@
         <message>
             <location filename="../../app/window/pages/learn/actions.py" />
             <source>Use it</source>
-            <translation type="unfinished" />
+            <translation>使用它</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/pictures.py" />
@@ -7326,7 +7326,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../app/window/pages/learn/beginning.py" />
             <source>{doing}… It can be started at once.</source>
-            <translation type="unfinished" />
+            <translation>{doing}… 可以立即开始。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/exports.py" />
@@ -7732,7 +7732,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../app/window/pages/learn/using.py" />
             <source>▲ It tells people it never saw apart no better than what it began as: do without it.</source>
-            <translation type="unfinished" />
+            <translation>▲ 它区分从未见过的人的能力并不优于起点：不必使用它。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/following.py" />
@@ -9601,7 +9601,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/learning/face_chips.py" />
             <source>Looking for faces: {done} of {whole}</source>
-            <translation type="unfinished" />
+            <translation>正在查找人脸：{done} / {whole} 张</translation>
         </message>
         <message>
             <location filename="../../core/health/examining.py" />
@@ -11350,7 +11350,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
             <source>it is looked at after every {every} classes, not {wanted}: so few are taught, and a curve takes two looks</source>
-            <translation type="unfinished" />
+            <translation>每教 {every} 个类别查看一次，而不是 {wanted} 个：教的类别太少，而画曲线需要查看两次</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/datasets.py" />
@@ -11863,7 +11863,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/learning/own_profile.py" />
             <source>no recognition profile came of {title}</source>
-            <translation type="unfinished" />
+            <translation>“{title}”没有产生识别配置</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />

@@ -274,6 +274,7 @@ def test_the_site_recognises_by_what_was_learnt_once_somebody_has_read_what_was_
     window.session.went.connect(lambda key, what: asked.append((key, what)))
     _see(qtbot, learn, 1)
     qtbot.waitUntil(learn.handling._use.isVisible)
+    assert clashing_keys(window, learn) == []
     click(qtbot, learn.handling, "Use at this site…")
     assert sees(learn.handling, said)
     assert says(learn.handling, f"FNMR at 0.001 of 12 held-out people: {after:.2%}, before 4.20%.")
