@@ -19,15 +19,18 @@ from app.cli.common import (
     folder_of,
     open_site,
     print_json,
+    progress,
     until_interrupted,
 )
 from app.cli.parameters import Parser, add_parameters, given
 from app.cli.tables import print_table
 
 if TYPE_CHECKING:
+    from core.base.parameters import Parameters
     from core.learning.comparing import Reading
     from core.learning.recipe import Recipe
     from core.learning.runs import Run, Runs
+    from core.learning.sources import Source
     from core.learning.tools import Tools
     from core.site import Site
 
@@ -92,6 +95,9 @@ def start_new(context: typer.Context, site: SiteOption = None, as_json: JsonOpti
     options = _parser(recipe).parse_args(words[1:])
     parameters = checked(recipe.parameters, given(options, recipe.parameters), LearningError)
     source = source_of(options.data, recipe.takes)
+    if options.estimate:
+        _estimate(context, site, recipe, parameters, source, as_json=as_json)
+        return
     runs = _runs(context, site)
     run = runs.create(recipe, parameters, source, options.title or "")
     _go(context, site, run, detached=options.detached, as_json=as_json, begun_in=runs)
@@ -100,8 +106,9 @@ def start_new(context: typer.Context, site: SiteOption = None, as_json: JsonOpti
 def _print_usage() -> None:
     from core.learning import registry
 
-    print("Usage: portico learn start RECIPE --data FOLDER [--title TITLE] [--detached] [SETTINGS]\n")
-    print("Begins to learn. Ctrl+C stops it and keeps what is learnt; portico learn go-on RUN goes on.\n")
+    print("Usage: portico learn start RECIPE --data FOLDER [--title TITLE] [--detached | --estimate] [SETTINGS]\n")
+    print("Begins to learn. Ctrl+C stops it and keeps what is learnt; portico learn go-on RUN goes on.")
+    print("With --estimate it says what the data is and how long it takes, and begins nothing.\n")
     width = max(map(len, registry.recipes()))
     for key, recipe in registry.recipes().items():
         print(f"  {key:<{width}}  {recipe.title}")
@@ -147,9 +154,10 @@ def runs(context: typer.Context, site: SiteOption = None, as_json: JsonOption = 
         print("There are no runs. What can be learnt: portico learn recipes")
         return
     rows = tuple(
-        (run.id, str(run.state), run.title, f"{run.record.created.astimezone():%Y-%m-%d %H:%M}") for run in found
+        (run.id, str(run.state), _how_far(run), run.title, f"{run.record.created.astimezone():%Y-%m-%d %H:%M}")
+        for run in found
     )
-    print_table(Table(("run", "state", "title", "begun"), rows))
+    print_table(Table(("run", "state", "step", "title", "begun"), rows))
 
 
 @app.command()
@@ -211,7 +219,7 @@ def export(context: typer.Context, run: RunArgument, folder: Path, site: SiteOpt
     from core.learning import exporting
 
     found = _runs(context, site).find(run)
-    with _gallery(context, site, found) as opened:
+    with _gallery(context, site, wanted=found.of_gallery) as opened:
         for path in exporting.export(found, exporting.place(found, folder.expanduser()), opened):
             print(path)
 
@@ -234,7 +242,7 @@ def delete(
     store = _runs(context, site)
     found = store.find(run)
     confirm(f"Delete {found.title} ({found.id})?", found.title, yes)
-    with _gallery(context, site, found) as opened:
+    with _gallery(context, site, wanted=found.of_gallery) as opened:
         store.delete(found, opened)
     print(f"{found.title} is deleted.")
 
@@ -259,6 +267,9 @@ def _parser(recipe: Recipe) -> argparse.ArgumentParser:
     parser.add_argument(
         "--detached", action="store_true", help="in a process of its own, which goes on when this one ends"
     )
+    parser.add_argument(
+        "--estimate", action="store_true", help="say what the data is and how long it takes, and begin nothing"
+    )
     add_parameters(parser, recipe.parameters)
     return parser
 
@@ -279,13 +290,17 @@ def _go(
 
     folder = folder_of(site or context.find_root().obj)
     if detached:
-        with _gallery(context, site, run) as opened:
+        with _gallery(context, site, wanted=run.of_gallery) as opened:
             running.launch(run, folder, opened)
         print_json(_entry(Reading.of(run))) if as_json else print(
             f"{run.title} ({run.id}) has begun. See: portico learn show {run.id}"
         )
         return
-    with _tools(context, site, run) as tools, until_interrupted() as interrupted, _telling(tools, run, as_json) as told:
+    with (
+        _tools(context, site, of_gallery=run.of_gallery) as tools,
+        until_interrupted() as interrupted,
+        _telling(tools, run, as_json) as told,
+    ):
         if begun_in is not None:
             state = running.begin(begun_in, run, tools, interrupted, told)
         else:
@@ -298,12 +313,43 @@ def _go(
         print(f"Go on with it: portico learn go-on {run.id}")
 
 
+def _estimate(
+    context: typer.Context,
+    site: Path | None,
+    recipe: Recipe,
+    parameters: Parameters,
+    source: Source,
+    *,
+    as_json: bool,
+) -> None:
+    """Say what a run would learn from and how long it would take, and begin none."""
+    from core.learning import estimating
+    from core.learning.sources import DataKind
+    from core.store.audit import Permission
+
+    with _tools(context, site, of_gallery=source.kind == DataKind.GALLERY) as tools:
+        if tools.site is not None:
+            tools.site.trail.require(Permission.EXPORT)  # as a run asks for it
+        with progress("Measuring") as tools.report:
+            found = estimating.estimate(recipe, parameters.model_dump(), source, tools)
+    if as_json:
+        told = found.model_dump(mode="json") | {"words": found.words, "notes": found.notes}
+        print_json({"recipe": recipe.key} | told)
+        return
+    print(found.words)
+    for note in found.notes:
+        print(f"  {note}")
+    where = "on this machine's processor" if found.device == "cpu" else "on the graphics card"
+    print(f"{found.steps:,} steps: about {_minutes(found.alone)} to the end {where} where nothing else takes it")
+    print(f"about {_minutes(found.seconds)} with what else goes on now")
+
+
 @contextmanager
-def _tools(context: typer.Context, site: Path | None, run: Run) -> Iterator[Tools]:
+def _tools(context: typer.Context, site: Path | None, *, of_gallery: bool) -> Iterator[Tools]:
     from core import settings
     from core.learning.tools import Tools
 
-    with _gallery(context, site, run) as opened:
+    with _gallery(context, site, wanted=of_gallery) as opened:
         if opened is not None:
             yield Tools(site=opened)
         else:
@@ -311,9 +357,9 @@ def _tools(context: typer.Context, site: Path | None, run: Run) -> Iterator[Tool
 
 
 @contextmanager
-def _gallery(context: typer.Context, site: Path | None, run: Run) -> Iterator[Site | None]:
-    """The site, open, of a run that learns from its gallery; None of others, which ask for no passphrase."""
-    if not run.of_gallery:
+def _gallery(context: typer.Context, site: Path | None, *, wanted: bool) -> Iterator[Site | None]:
+    """The site, open, for a run that learns from its gallery; None for others, which ask for no passphrase."""
+    if not wanted:
         yield None
         return
     with open_site(context, site) as opened:
@@ -360,6 +406,14 @@ def _telling(tools: Tools, run: Run, as_json: bool) -> Iterator[Any]:
         line = bar.add_task("Preparing", total=None, left="")
         tools.report = lambda _done, words: bar.update(line, description=str(words))
         yield Telling()
+
+
+def _how_far(run: Run) -> str:
+    """Steps done, and of how many, as the window words it; nothing before they are known."""
+    pace, last = run.pace, run.journal().last
+    if pace is None:
+        return ""
+    return f"{max(run.step, last.step if last is not None else 0):,} of {pace.steps:,}"
 
 
 def _draw(readings: list[Reading], path: Path, measure: str | None) -> None:

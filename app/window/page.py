@@ -30,6 +30,18 @@ class WantedTask:
     values: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class WantedProfile:
+    """A recognition profile that a page wants everybody to be measured with, and then to be used.
+
+    Attributes:
+        name: of a shipped profile, or its file.
+
+    """
+
+    name: str
+
+
 class Page(QWidget):
     """One page; what it needs not it leaves as it is."""
 

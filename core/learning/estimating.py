@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import IO, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -25,6 +28,7 @@ from core.learning.sources import Source
 from core.learning.tools import Tools
 
 _LOOK_EVERY = 0.1  # seconds
+_MEASURING = Message("Measuring how long it takes")
 
 
 class Estimate(BaseModel):
@@ -58,9 +62,17 @@ class _Asked(BaseModel):
     source: Source
 
 
-class _Answer(BaseModel):
-    """What the other process says: either of them."""
+class _Progress(BaseModel):
+    """How far the other process is."""
 
+    done: float
+    words: Message
+
+
+class _Answer(BaseModel):
+    """A line of what the other process says: how far it is, and in the end either of the others."""
+
+    progress: _Progress | None = None
     estimate: Estimate | None = None
     error: Message | None = None
 
@@ -81,6 +93,7 @@ def estimate(recipe: Recipe, values: Mapping[str, Any], source: Source, tools: T
     found = learning_data.read(source, tools.site, tools.report)
     prepared = recipe.prepare(found, parameters, tools)
     plan, device = prepared.plan, devices.best()
+    tools.report(1.0, _MEASURING)
     pace = measure(prepared.lesson, plan, device, devices.threads())
     seconds = pace.seconds(plan)
     return Estimate(
@@ -96,7 +109,7 @@ def estimate(recipe: Recipe, values: Mapping[str, Any], source: Source, tools: T
 def ask(
     recipe: Recipe, values: Mapping[str, Any], source: Source, site_folder: Path, report: Report = silent
 ) -> Estimate:
-    """The same, measured in a process of its own; what ``report`` raises breaks it off.
+    """The same, measured in a process of its own; what ``report`` raises breaks it off, and it is called often.
 
     Raises:
         LearningError: it cannot be learnt so; the message says why.
@@ -116,27 +129,55 @@ def ask(
     except OSError as error:
         raise LearningError("no process can be started: {why}", why=error.strerror or error) from None
     try:
-        said = _heard(child, asked.model_dump_json(), report)
+        answer = _answer(child, asked.model_dump_json(), report)
     finally:
         child.kill()
-        child.communicate()
-    with suppress(ValidationError, IndexError):
-        answer = _Answer.model_validate_json(said.splitlines()[-1])
-        if answer.error is not None:
-            raise LearningError("{why}", why=answer.error)
-        if answer.estimate is not None:
-            return answer.estimate
+        child.wait()
+    if answer is not None and answer.error is not None:
+        raise LearningError("{why}", why=answer.error)
+    if answer is not None and answer.estimate is not None:
+        return answer.estimate
     raise LearningError("it cannot be said how long this takes: what measures it has ended without an answer")
 
 
-def _heard(child: subprocess.Popen[str], asked: str, report: Report) -> str:
-    question: str | None = asked  # it is sent but once
+def _answer(child: subprocess.Popen[str], asked: str, report: Report) -> _Answer | None:
+    """What a process answers that is asked something; how far it is is reported. None where it ends without."""
+    assert child.stdin is not None  # noqa: S101  # for the checker
+    assert child.stdout is not None  # noqa: S101  # likewise
+    said: SimpleQueue[_Answer | None] = SimpleQueue()
+    Thread(target=_listen, args=(child.stdout, said), daemon=True).start()
+    with suppress(OSError), child.stdin as question:  # where it has ended already
+        question.write(asked)
+    last = _Progress(done=0.0, words=_MEASURING)
     while True:
-        try:
-            return child.communicate(question, timeout=_LOOK_EVERY)[0]
-        except subprocess.TimeoutExpired:
-            question = None
-            report(0.0, Message("Measuring how long it takes"))
+        with suppress(Empty):
+            heard = said.get(timeout=_LOOK_EVERY)
+            if heard is None or heard.progress is None:
+                return heard
+            last = heard.progress
+        report(last.done, last.words)
+
+
+def _listen(lines: IO[str], said: SimpleQueue[_Answer | None]) -> None:
+    """Hand on what another process says until it ends, and then that it does."""
+    with lines:
+        for line in lines:
+            with suppress(ValidationError):  # a package may print something
+                said.put(_Answer.model_validate_json(line))
+    said.put(None)
+
+
+class _Telling:
+    """Tells on standard output how far this process is, and not oftener than anybody looks."""
+
+    def __init__(self) -> None:
+        self._told = time.monotonic() - _LOOK_EVERY
+
+    def __call__(self, done: float, words: str) -> None:
+        if done < 1 and time.monotonic() - self._told < _LOOK_EVERY:
+            return
+        self._told = time.monotonic()
+        print(_Answer(progress=_Progress(done=done, words=Message(words))).model_dump_json(), flush=True)
 
 
 def main(site_folder: Path) -> int:
@@ -147,6 +188,7 @@ def main(site_folder: Path) -> int:
     try:
         asked = _Asked.model_validate(json.load(sys.stdin))
         with apart.tools_of(site_folder, asked.source.kind) as tools:
+            tools.report = _Telling()
             found = estimate(registry.recipe(asked.recipe), asked.parameters, asked.source, tools)
     except Exception as error:  # noqa: BLE001  # whatever goes wrong is said by whoever asked
         print(_Answer(error=sentence(error)).model_dump_json())

@@ -39,6 +39,11 @@ class Chips:
     templates: Float = field(default_factory=lambda: np.zeros((0, 0), np.float32))
 
 
+def looking_for_faces(done: int, whole: int) -> Message:
+    """That faces are looked for, and in how many of how many pictures they have been: it can take minutes."""
+    return Message("Looking for faces: {done:,} of {whole:,}", done=done, whole=whole)
+
+
 def main_face(picture: Image, engine: Engine) -> Faces | None:
     """The largest face of a picture, if there is one that is surely a face."""
     faces = engine.find(picture, min_face=max(20, min(picture.shape[:2]) // _SHARE))
@@ -73,7 +78,7 @@ def face_chips(
     place = template(side, ZOOM)
     pixels, items, lost, rows = [], [], [], []
     for done, number in enumerate(numbers):
-        report(done / len(numbers), Message("Looking for faces"))
+        report(done / len(numbers), looking_for_faces(done, len(numbers)))
         item = data.items[number]
         try:
             picture = item.read()

@@ -26,6 +26,7 @@ from core.evaluation.metrics import FEWEST, curve, thinned
 from core.faces import Faces, Float, Image
 from core.learning import looking
 from core.learning.data import Data
+from core.learning.face_chips import looking_for_faces
 from core.learning.recipe import Training
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
@@ -165,7 +166,7 @@ def described(data: Data, what: str, describe: Callable[[], Describe], tools: To
     detector, describing = Detector.load(tools.runtime, tools.weights), describe()
     arrays, people, lost = [], [], 0
     for number, item in enumerate(data.items):
-        tools.report(number / len(data.items), Message("Finding faces"))
+        tools.report(number / len(data.items), looking_for_faces(number, len(data.items)))
         try:
             picture = item.read()
             face = middle_face(detector, picture)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -99,6 +100,17 @@ def gather(data: Data, parameters: Making, tools: Tools) -> Gathered:
     words = Message("{data}; {held:,} of them are held out", data=data.words, held=int(is_held.sum()))
     notes = (*data.notes, passed) if lost else data.notes
     return Gathered(data, faces, pixels[~is_held], pixels[is_held], labels[is_held], words, notes)
+
+
+def codes_of(gathered: Gathered) -> Callable[[Any], Mapping[str, Image]]:
+    """What a look shows of a network that makes codes."""
+    labels, classes = gathered.held_labels, gathered.data.classes
+    return lambda network: looking.codes_at_a_look(network, gathered.held, labels, classes)
+
+
+def maps_of(gathered: Gathered) -> Callable[[Any], Mapping[str, Image]]:
+    """What a look shows of a network that judges pictures."""
+    return lambda network: looking.maps_at_a_look(network, gathered.held[0])
 
 
 def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:

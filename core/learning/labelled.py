@@ -211,6 +211,13 @@ def look(asked: Ready) -> Callable[[Classifier], Mapping[str, Image]]:
     return lambda network: looking.at_a_look(network, asked.held.pixels, labels, classes)
 
 
+def look_at_maps(asked: Ready) -> Callable[[Classifier], Mapping[str, Image]]:
+    """What a look shows of a large network while it learns: one picture is quick, hundreds take longer than steps."""
+    if not asked.inside:
+        return lambda _network: {}
+    return lambda network: looking.maps_at_a_look(network, asked.held.pixels[0])
+
+
 def _coloured_by(asked: Ready) -> npt.NDArray[np.int64]:
     """The class of each picture that is held out; -1 where there is none, or several."""
     wanted = asked.held.wanted

@@ -107,14 +107,48 @@ def at_a_look(network: Any, pixels: Image, labels: npt.NDArray[np.int64], classe
     from models.training.classifying import tensor_of
     from models.training.lesson import device_of
 
-    device = device_of(network)
-    pictures = inside(network, pixels[0], tensor_of(pixels[:1]).to(device))
-    pictures.pop(FILTERS, None)  # which every look shows
+    device, pictures = device_of(network), maps_at_a_look(network, pixels[0])
     chosen = _chosen(labels, 0)[:_LOOKED_AT]
     if len(chosen):
         features = looking.features_of(network, (tensor_of(part).to(device) for part in in_parts(pixels[chosen])))
         pictures |= {} if features is None else on_plane(features, labels[chosen], classes)
     return pictures
+
+
+def maps_at_a_look(network: Any, picture: Image) -> dict[str, Image]:
+    """What a network makes of a picture while it learns.
+
+    Args:
+        network: in evaluation mode, wherever it is.
+        picture: uint8 (side, side, 3), which it does not learn from.
+
+    """
+    from models.training.classifying import tensor_of
+    from models.training.lesson import device_of
+
+    pictures = inside(network, picture, tensor_of(picture[None]).to(device_of(network)))
+    pictures.pop(FILTERS, None)  # which every look shows
+    return pictures
+
+
+def codes_at_a_look(
+    network: Any, pixels: Image, labels: npt.NDArray[np.int64], classes: Sequence[str]
+) -> dict[str, Image]:
+    """Where a network that makes codes of held-out pictures puts them on the plane of PCA, while it learns.
+
+    Args:
+        network: a :class:`models.training.generating.parts.Coder` in evaluation mode, wherever it is.
+        pixels: uint8 (N, side, side, 3), which it does not learn from; a few hundred of them are looked at.
+        labels: (N,) class of each; -1 where it has none. Where none has, all are of one colour.
+        classes: their names.
+
+    """
+    from models.training.generating.autoencoder import encoded
+
+    if (labels < 0).all():
+        labels, classes = np.zeros_like(labels), ("",)
+    chosen = _chosen(labels, 0)[:_LOOKED_AT]
+    return on_plane(encoded(network, pixels[chosen]).numpy(), labels[chosen], classes) if len(chosen) else {}
 
 
 def on_plane(codes: Float, labels: npt.NDArray[np.int64], classes: Sequence[str]) -> dict[str, Image]:

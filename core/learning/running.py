@@ -184,10 +184,15 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
     from models.training.fitting import fit
 
     recipe, parameters, report = run.recipe, run.parameters, tools.report
+    noted = time.monotonic() - _ASK_EVERY
 
     def reported(done: float, words: str) -> None:
+        nonlocal noted
         if stop() or run.asked_to_stop():
             raise _StoppedError
+        if time.monotonic() - noted >= _ASK_EVERY:
+            noted = time.monotonic()
+            run.note_preparing(Message(words))
         report(done, words)
 
     tools.report, tools.folder = reported, run.folder
@@ -202,6 +207,7 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
             prepared = replace(prepared, notes=(*prepared.notes, _UNSEEN))
     finally:
         tools.report = report
+        run.note_preparing(Message())
     told.prepared(prepared)
     pace = _measured(run, prepared, found.fingerprint)
     last = run.journal().last

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _RECORD, _ENDED, _PACE, _LOCK = "run.json", "ended.json", "pace.json", "run.lock"
 STEP = "step.txt"
 """In the folder of a run: steps done, while it runs. It changes all the time, and says nothing that stays."""
+PREPARING = "preparing.json"
+"""Likewise: what is being done before the first step, in words."""
 _FORMAT = 1
 _LONGEST_TITLE = 120
 CHILDREN: dict[int, subprocess.Popen[bytes]] = {}
@@ -97,6 +99,12 @@ class Ended(BaseModel):
 
     state: State
     words: Message = Message()
+
+
+class _Doing(BaseModel):
+    """What is being done, in words."""
+
+    words: Message
 
 
 @dataclass(frozen=True)
@@ -267,6 +275,12 @@ class Run:
         except (OSError, ValueError):  # or it is being written
             return 0
 
+    @property
+    def preparing(self) -> Message:
+        """What the process that runs it does before the first step, as noted last; empty where that is not known."""
+        noted = _model(_Doing, self._json(PREPARING))
+        return noted.words if noted is not None else Message()
+
     def journal(self) -> Journal:
         """Its looks so far."""
         return Journal(self.folder)
@@ -312,7 +326,7 @@ class Run:
     def begin(self) -> None:
         """Note that this process runs it from now on; how it ended the last time is forgotten. Raises OSError."""
         note = _note(os.getpid())
-        self._forget(STEP)  # of a process that was killed
+        self._forget(STEP, PREPARING)  # of a process that was killed
         if self._json(PROCESS) != note:  # else it was launched, and somebody may have asked since that it stops
             self._forget(_ENDED, STOP)
         durable.write(self.folder / PROCESS, json.dumps(note).encode())
@@ -324,7 +338,7 @@ class Run:
             launch: starts it, and gives its number.
 
         """
-        self._forget(PROCESS, _ENDED, STOP, STEP)
+        self._forget(PROCESS, _ENDED, STOP, STEP, PREPARING)
         pid = launch()
         with suppress(OSError):
             part = durable.new_part(self.folder / PROCESS, json.dumps(_note(pid)).encode())
@@ -336,6 +350,18 @@ class Run:
         """Note how quick it is. Raises OSError."""
         durable.write(self.folder / _PACE, pace.model_dump_json(indent=1).encode())
 
+    def note_preparing(self, words: Message) -> None:
+        """Note what is being done before the first step, for whoever watches; nobody misses what cannot be written.
+
+        No words: it is done.
+        """
+        with suppress(OSError):
+            if words:
+                (self.folder / PREPARING).touch(mode=0o600)
+                (self.folder / PREPARING).write_text(_Doing(words=words).model_dump_json(), encoding="utf-8")
+            else:
+                self._forget(PREPARING)
+
     def note_step(self, step: int) -> None:
         """Note that so many steps are done, for whoever watches; what cannot be written, nobody misses."""
         with suppress(OSError):
@@ -346,7 +372,7 @@ class Run:
         """Note that nobody runs it any more; None where it has finished. Raises OSError."""
         if ended is not None:
             durable.write(self.folder / _ENDED, ended.model_dump_json(indent=1).encode())
-        self._forget(STOP, STEP, PROCESS)  # without the last it is seen to have ended
+        self._forget(STOP, STEP, PREPARING, PROCESS)  # without the last it is seen to have ended
 
     def _lives(self) -> bool:
         pid, start = runner(self.folder)

@@ -20,7 +20,7 @@ from core import settings as site_settings
 from core.base import durable
 from core.base.advice import Act
 from core.engine import Engine
-from core.errors import ImageError, PorticoError, SiteError
+from core.errors import ImageError, PorticoError, ProfileError, SiteError
 from core.faces import Faces, Float, Image
 from core.gallery.index import snapshot_name
 from core.gallery.measuring import KeptPhoto, Measured, Measuring, former_profiles, remove_profile
@@ -140,9 +140,16 @@ def status(site: Site, name: str | None = None) -> MeasuringStatus:
 
 
 def statuses(site: Site) -> list[MeasuringStatus]:
-    """All shipped profiles, and the one in use."""
-    used = site_settings.load(site.folder).profile
-    return [status(site, name) for name in dict.fromkeys([*profiles.names(), used])]
+    """All shipped profiles, those the site keeps itself, as far as they can be read, and the one in use."""
+    used, found = site_settings.load(site.folder).profile, []
+    own = [name for name in profiles.own(site.folder) if name != used]
+    for name in dict.fromkeys([*profiles.names(), *own, used]):
+        try:
+            found.append(status(site, name))
+        except ProfileError:
+            if name not in own:
+                raise
+    return found
 
 
 def face_of(engine: Engine, photo: Image) -> Faces:

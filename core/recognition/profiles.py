@@ -222,6 +222,16 @@ def names() -> list[str]:
     return sorted(path.stem for path in data.path("profiles").glob("*.toml"))
 
 
+def own_folder(site_folder: Path) -> Path:
+    """Where a site keeps profiles of its own, each in a folder with its files; it may not be there."""
+    return site_folder.absolute() / "profiles"
+
+
+def own(site_folder: Path) -> list[str]:
+    """Names of the profiles that a site keeps itself: their files. None has been read."""
+    return sorted(map(str, own_folder(site_folder).glob("*/*.toml")))
+
+
 def load(name: str = DEFAULT) -> Profile:
     """A shipped profile by name, or one from a ``.toml`` file.
 

@@ -424,6 +424,11 @@
             <translation>用作图片(&amp;U)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>&amp;Use at this site…</source>
+            <translation>用于此站点(&amp;U)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
             <source>&amp;Use this at the door</source>
             <translation>在门口采用(&amp;U)</translation>
@@ -2089,6 +2094,11 @@
             <translation>正在导出所有人员。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/using.py" />
+            <source>Everybody is measured with it from their photos; until that is done they are recognised as before.</source>
+            <translation>将用它根据照片为所有人重新提取特征；完成之前，识别照旧进行。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>Everybody is measured with {profile}. Until that is done people are recognised as before, and you can go on working; then Portico has to be opened anew.</source>
             <translation>正在用“{profile}”为所有人重新提取特征。完成之前，识别照旧进行，您可以继续工作；完成后需要重新打开 Portico。</translation>
@@ -2611,6 +2621,11 @@
             <translation>它从许多人的人脸学习，每人需要多张照片：示例中没有这样的数据。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/using.py" />
+            <source>It learnt from people enrolled here, and stays in use when one of them is deleted.</source>
+            <translation>它是从在此登记的人学习的，其中有人被删除时，它仍会继续使用。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/groups.py" />
             <source>It may no longer pass: {doors}.</source>
             <translation>该组将不能再通过：{doors}。</translation>
@@ -2641,9 +2656,19 @@
             <translation>完成当前这一步后停止，并保留已学到的内容。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/using.py" />
+            <source>It tells people it never saw apart better than what it began as.</source>
+            <translation>它区分从未见过的人的能力优于起点。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>It tells {right} of pairs of pictures rightly. Where one of {strangers} pairs of strangers passes for one person, {refused} of single looks at the right person are refused. How many strangers doors may take for somebody is set on the page Evaluation.</source>
             <translation>它能正确判断 {right} 的图片对。若 {strangers} 对陌生人中有一对被当成同一人，则对本人的单次观察有 {refused} 会被拒绝。门可以误认多少陌生人，在“评测”页上设定。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/using.py" />
+            <source>It was not measured beside the whole profile that is in use now.</source>
+            <translation>它没有与当前使用的整个识别配置对比测量过。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/recipe_box.py" />
@@ -2960,11 +2985,6 @@
             <location filename="../../app/window/pages/tasks/truth.py" />
             <source>Measured against {name}.</source>
             <translation>已对照 {name} 评测。</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/learn/beginning.py" />
-            <source>Measuring how long it takes… It can be started at once.</source>
-            <translation>正在测量所需时间… 可以立即开始。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/measuring.py" />
@@ -3791,6 +3811,16 @@
             <translation>训练方案</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Recognise people by what it has learnt</source>
+            <translation>用学到的内容识别人员</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/using.py" />
+            <source>Recognise people here by what {title} has learnt?</source>
+            <translation>在此用“{title}”学到的内容来识别人员吗？</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Recogniser</source>
             <translation>识别程序</translation>
@@ -4391,6 +4421,11 @@
             <location filename="../../app/window/pages/welcome.py" />
             <source>Stay &amp;here</source>
             <translation>留在此处(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Stay with the profile</source>
+            <translation>保留现有识别配置</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_fields.py" />
@@ -5042,6 +5077,11 @@
             <location filename="../../app/window/pages/tasks/missing.py" />
             <source>Use a f&amp;ile of mine…</source>
             <translation>使用自己的文件(&amp;I)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Use it</source>
+            <translation>使用它</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/pictures.py" />
@@ -7294,6 +7334,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{day} {time}：不在此时间表内</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
+            <source>{doing}… It can be started at once.</source>
+            <translation>{doing}… 可以立即开始。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/exports.py" />
             <location filename="../../app/window/report_pdf.py" />
             <source>{done} of 1 event</source>
@@ -7693,6 +7738,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/widgets/group_choice.py" />
             <source>▲ In no group, and so no door opens: an administrator has to choose one, or open one to reception.</source>
             <translation>▲ 不在任何组中，没有门会打开：请管理员选择一个组，或将一个组开放给前台。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/using.py" />
+            <source>▲ It tells people it never saw apart no better than what it began as: do without it.</source>
+            <translation>▲ 它区分从未见过的人的能力并不优于起点：不必使用它。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/following.py" />
@@ -9248,11 +9298,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在填补空洞</translation>
         </message>
         <message>
-            <location filename="../../core/learning/faces.py" />
-            <source>Finding faces</source>
-            <translation>正在查找人脸</translation>
-        </message>
-        <message>
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
             <location filename="../../core/tasks/library/recognition/trained.py" />
             <source>Following the class back through the network</source>
@@ -9558,11 +9603,15 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在寻找边缘</translation>
         </message>
         <message>
-            <location filename="../../core/learning/face_chips.py" />
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
             <location filename="../../core/tasks/library/faces/hiding.py" />
             <source>Looking for faces</source>
             <translation>正在查找人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/face_chips.py" />
+            <source>Looking for faces: {done} of {whole}</source>
+            <translation>正在查找人脸：{done} / {whole} 张</translation>
         </message>
         <message>
             <location filename="../../core/health/examining.py" />
@@ -9664,6 +9713,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>平均强度 {mean} 级，最强的百分之一高于 {top} 级</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/beginning.py" />
             <location filename="../../core/learning/estimating.py" />
             <source>Measuring how long it takes</source>
             <translation>正在测量所需时间</translation>
@@ -11308,6 +11358,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>内容为空</translation>
         </message>
         <message>
+            <location filename="../../core/learning/recipes/growing.py" />
+            <source>it is looked at after every {every} classes, not {wanted}: so few are taught, and a curve takes two looks</source>
+            <translation>每教 {every} 个类别查看一次，而不是 {wanted} 个：教的类别太少，而画曲线需要查看两次</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/datasets.py" />
             <source>it is no text</source>
             <translation>它不是文本</translation>
@@ -11814,6 +11869,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/running.py" />
             <source>no process can be started: {why}</source>
             <translation>无法启动进程：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/own_profile.py" />
+            <source>no recognition profile came of {title}</source>
+            <translation>“{title}”没有产生识别配置</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
@@ -15631,6 +15691,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/report.py" />
             <location filename="../../core/gallery/event_csv.py" />
             <location filename="../../core/learning/exporting.py" />
+            <location filename="../../core/learning/own_profile.py" />
             <location filename="../../core/learning/running.py" />
             <location filename="../../core/learning/runs.py" />
             <location filename="../../core/people/bulk/journal.py" />

@@ -124,6 +124,7 @@ class FineTuning(Classifying):
         way: how they are gone through; ``mix`` mixes what came out of the frozen part (Verma et al. 2019).
         thaw: what is frozen.
         report: told how far the frozen part is, 0 to 1.
+        look: what else a look shows, pictures by name, given the network in evaluation mode.
 
     """
 
@@ -136,6 +137,7 @@ class FineTuning(Classifying):
         way: Way,
         thaw: Thaw,
         report: Report = lambda _done: None,
+        look: Callable[[Classifier], Mapping[str, npt.NDArray[np.uint8]]] = lambda _network: {},
     ):
         self._network, self._thaw = network, thaw
         views, size = _count(way.augmentation, thaw.views), len(shown.pixels)
@@ -144,7 +146,7 @@ class FineTuning(Classifying):
         for n, view in enumerate(_views(shown.pixels, way.augmentation, views)):
             _fill(self._maps[n * size :][:size], network, view, thaw.place, _part(report, n / steps, 1 / steps))
         self._held_maps = frozen(network, held.pixels, thaw.place, _part(report, views / steps, 1 / steps))
-        super().__init__(lambda: copy.deepcopy(network), questions, shown, held, way)
+        super().__init__(lambda: copy.deepcopy(network), questions, shown, held, way, look)
 
     def batch(self, random: np.random.Generator) -> Batch:
         chosen, alpha = self.chosen(random), self.way.augmentation.mix

@@ -42,6 +42,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         noise=parameters.noise,
         sparse=parameters.sparse,
         mirrored=parameters.mirrored,
+        look=generating.codes_of(gathered),
     )
     return Prepared(lesson, parameters.plan(), gathered.words, gathered.notes, gathered)
 

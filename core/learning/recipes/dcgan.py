@@ -56,6 +56,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         cure=parameters.cure,
         critics=parameters.critics,
         mirrored=parameters.mirrored,
+        look=generating.maps_of(gathered),
     )
     return Prepared(lesson, parameters.plan(keep="last"), gathered.words, gathered.notes, gathered)
 

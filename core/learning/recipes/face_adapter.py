@@ -13,6 +13,7 @@ from core.errors import LearningError
 from core.faces import Float
 from core.learning import faces, looking
 from core.learning.data import Data
+from core.learning.own_profile import DECISIVE
 from core.learning.recipe import (
     Batch,
     Every,
@@ -104,7 +105,7 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
 
     ways = {"before": scores(kept.before), "with the adapter": scores(after)}
     had, has = (faces.figures(one) for one in ways.values())
-    measure = next(name for name in ("fnmr at 0.001", "fnmr at 0.01", "eer") if name in had)
+    measure = next(name for name in DECISIVE if name in had)
     words = Message(
         "{measure} of {held} held-out people: {after:.2%}, before {before:.2%}",
         measure="EER" if measure == "eer" else Message("FNMR at {rate}", rate=measure.removeprefix("fnmr at ")),

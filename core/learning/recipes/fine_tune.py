@@ -65,7 +65,16 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     def report(done: float) -> None:
         tools.report(done, Message("Looking at the pictures with the frozen layers"))
 
-    lesson = fine_tuning.FineTuning(network, asked.questions, asked.shown, asked.held, parameters.way(), thaw, report)
+    lesson = fine_tuning.FineTuning(
+        network,
+        asked.questions,
+        asked.shown,
+        asked.held,
+        parameters.way(),
+        thaw,
+        report,
+        labelled.look_at_maps(asked),
+    )
     return Prepared(lesson, parameters.plan(), asked.words, asked.notes, (parameters.side, asked))
 
 

@@ -108,7 +108,8 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         pictures.append(tuple(items[n] for n in own[:shown] if items))
     ways = {name: partial(make, None) for name, make in METHODS.items()}
     lesson = Growth(classes, strangers, ways)
-    plan = Plan(steps=len(classes), every=parameters.every, patience=0, decay=0.0, keep="last", seed=parameters.seed)
+    every = _every(len(classes), parameters.every)
+    plan = Plan(steps=len(classes), every=every, patience=0, decay=0.0, keep="last", seed=parameters.seed)
     words = Message(
         "{data}: {classes} are taught one after another, {strangers:,} pictures show none of them",
         data=data.words,
@@ -119,10 +120,27 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     if lost:
         notes.append(Message.of(lost, "1 picture is of no use", "{count:,} pictures are of no use"))
     notes += _fitted(parameters, shown, away, len(order))
+    if every < parameters.every:
+        notes.append(
+            Message(
+                "it is looked at after every {every} classes, not {wanted}: so few are taught, and a curve takes "
+                "two looks",
+                every=every,
+                wanted=parameters.every,
+            )
+        )
     names = tuple(data.classes[n] for n in order[away:])
     taught = parameters.features == "pictures"
     kept = _Kept(names, tuple(one.shown for one in classes), tuple(pictures), taught)
     return Prepared(lesson, plan, words, tuple(notes), kept)
+
+
+def _every(classes: int, wanted: int) -> int:
+    """After how many classes there is a look: oftener than wanted where one look would be all, which is no curve.
+
+    Of one class alone every way is right, so that the first look is at two.
+    """
+    return wanted if wanted < classes else max(2, classes // _CLASSES)
 
 
 def _fitting(counts: npt.NDArray[np.int64], wanted: int) -> int:

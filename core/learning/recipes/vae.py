@@ -38,6 +38,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         parameters.batch,
         beta=parameters.beta,
         mirrored=parameters.mirrored,
+        look=generating.codes_of(gathered),
     )
     return Prepared(lesson, parameters.plan(), gathered.words, gathered.notes, gathered)
 

@@ -61,6 +61,7 @@ class Reconstructing(Generation[AutoEncoder]):
         noise: standard deviation of what is added to the pictures that go in, 0 to 1 being black to white.
         sparse: price of the mean size of a number of the code, beside the mean squared error in units of 0 to 1.
         mirrored: likewise.
+        look: likewise.
 
     """
 
@@ -74,8 +75,9 @@ class Reconstructing(Generation[AutoEncoder]):
         noise: float = 0.0,
         sparse: float = 0.0,
         mirrored: bool = True,
+        look: Callable[[AutoEncoder], Mapping[str, Pixels]] = lambda _network: {},
     ):
-        super().__init__(build, shown, held, batch, mirrored=mirrored)
+        super().__init__(build, shown, held, batch, mirrored=mirrored, look=look)
         self._noise, self._sparse = noise, sparse
 
     def batch(self, random: np.random.Generator) -> Batch:
@@ -105,7 +107,8 @@ class Reconstructing(Generation[AutoEncoder]):
         shown = self._held[:SHOWN]
         network.measure(encoded(network, self._held))
         drawn = decoded(network, network.drawn(2 * SHOWN, torch.Generator().manual_seed(0)))
-        return {RECONSTRUCTIONS: beside(shown, rebuilt(network, shown)), SAMPLES: sheet(drawn, COLUMNS)}
+        seen = {RECONSTRUCTIONS: beside(shown, rebuilt(network, shown)), SAMPLES: sheet(drawn, COLUMNS)}
+        return {**seen, **self._look(network)}
 
 
 def encoded(network: Coder, pixels: Pixels) -> Tensor:

@@ -77,6 +77,7 @@ class Contending(Generation[Gan]):
         cure: as the network has it.
         critics: steps of the critic for each of the painter.
         mirrored: likewise.
+        look: likewise.
 
     """
 
@@ -90,8 +91,9 @@ class Contending(Generation[Gan]):
         cure: Cure = "none",
         critics: int = 1,
         mirrored: bool = True,
+        look: Callable[[Gan], Mapping[str, Pixels]] = lambda _network: {},
     ):
-        super().__init__(build, shown, held, batch, mirrored=mirrored)
+        super().__init__(build, shown, held, batch, mirrored=mirrored, look=look)
         self._cure, self._critics = cure, critics
 
     def batch(self, random: np.random.Generator) -> Batch:

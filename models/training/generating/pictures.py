@@ -36,11 +36,22 @@ class Generation(Lesson[Made]):
         held: pictures that are held out, likewise.
         batch: pictures for one step; each is seen once before any is seen again.
         mirrored: whether half of them, by chance, are seen in the mirror.
+        look: what else a look shows, pictures by name, given the network in evaluation mode.
 
     """
 
-    def __init__(self, build: Callable[[], Made], shown: Pixels, held: Pixels, batch: int, *, mirrored: bool = True):
+    def __init__(
+        self,
+        build: Callable[[], Made],
+        shown: Pixels,
+        held: Pixels,
+        batch: int,
+        *,
+        mirrored: bool = True,
+        look: Callable[[Made], Mapping[str, Pixels]] = lambda _network: {},
+    ):
         self._build, self._shown, self._held, self._mirrored = build, shown, held, mirrored
+        self._look = look
         self._walk = Walk(len(shown), batch)
 
     def make(self) -> Made:
@@ -50,7 +61,7 @@ class Generation(Lesson[Made]):
         return (self._next(random),)
 
     def samples(self, network: Made) -> Mapping[str, Pixels]:
-        return {SAMPLES: sheet(decoded(network, fixed_codes(network)), COLUMNS)}
+        return {SAMPLES: sheet(decoded(network, fixed_codes(network)), COLUMNS), **self._look(network)}
 
     def state(self) -> Mapping[str, Any]:
         return self._walk.state()

@@ -58,6 +58,7 @@ class Inferring(Generation[Vae]):
         batch: likewise.
         beta: weight of the distance of codes from a normal distribution; 1 = the bound on the likelihood itself.
         mirrored: likewise.
+        look: likewise.
 
     """
 
@@ -70,8 +71,9 @@ class Inferring(Generation[Vae]):
         *,
         beta: float = 1.0,
         mirrored: bool = True,
+        look: Callable[[Vae], Mapping[str, Pixels]] = lambda _network: {},
     ):
-        super().__init__(build, shown, held, batch, mirrored=mirrored)
+        super().__init__(build, shown, held, batch, mirrored=mirrored, look=look)
         self._beta = beta
 
     def loss(self, network: Vae, batch: Batch) -> Mapping[str, Tensor]:

@@ -49,7 +49,9 @@ def test_from_the_start_to_what_came_of_it(learn, tmp_path: Path, capsys: pytest
     entry = json.loads(learn("start", "classifier", *SMALL, "--rate", "0.01", "--json"))
     assert entry["state"] == "finished"
     assert entry["parameters"]["rate"] == 0.01
-    assert "First" in learn("runs")
+    rows = [line.split() for line in learn("runs").splitlines()]
+    assert rows[0][:4] == ["run", "state", "step", "title"]
+    assert [row[2:5] for row in rows if "First" in row] == [["40", "of", "40"]]
     assert "precision" in learn("show", "First")
     assert len(json.loads(learn("show", "First", "--json"))["journal"]) == 2
     said = learn("compare", "First", entry["run"], "--plot", str(tmp_path / "plot.png"))
@@ -73,6 +75,27 @@ def test_from_the_start_to_what_came_of_it(learn, tmp_path: Path, capsys: pytest
     assert "--yes" in learn("delete", "Second", code=2)
     assert "is deleted" in learn("delete", "Second", "--yes")
     assert "there is no run" in learn("show", "Second", code=2)
+
+
+def test_how_long_it_takes_is_asked_without_a_beginning(learn, tmp_path: Path) -> None:
+    said = learn("start", "classifier", *SMALL, "--estimate").splitlines()
+    assert said[0] == "200 pictures of 2 classes; 40 of them are held out"
+    assert said[-2].startswith("40 steps: about ")
+    assert said[-2].endswith(" where nothing else takes it")
+    assert said[-1].endswith(" with what else goes on now")
+    told = json.loads(learn("start", "classifier", *SMALL, "--estimate", "--json"))
+    assert told["words"] == said[0]
+    assert told["steps"] == 40
+    assert 0 < told["alone"] <= told["seconds"]
+    assert "does not exist" in learn("start", "classifier", "--data", str(tmp_path / "none"), "--estimate", code=2)
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_estimate_of_the_gallery_opens_the_site_and_notes_no_run(learn, tmp_path: Path) -> None:
+    with Site(tmp_path / "site"):
+        pass
+    assert "nobody" in learn("start", "face-adapter", "--data", "gallery", "--estimate", code=2)
+    assert "There are no runs" in learn("runs")
 
 
 def test_what_was_learnt_from_the_gallery_is_deleted_with_an_entry_in_the_trail(learn, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import estimating, registry
 from core.learning.estimating import Estimate
@@ -27,8 +28,20 @@ def test_data_and_time_are_said_and_nothing_is_kept(tmp_path: Path, folder: Path
     assert found.steps == 50
     assert found.seconds > 0
     assert found.device in ("cpu", "cuda")
-    assert set(told) == {"Measuring how long it takes"}
+    assert told[-1] == "Measuring how long it takes"
+    assert {type(words) for words in told} == {Message}
     assert not site_folder.exists()
+
+
+def test_how_many_pictures_were_looked_at_for_faces_is_said_meanwhile(tmp_path: Path, cache: Path) -> None:
+    recipe, told = registry.recipe("auto-encoder"), []
+    source = source_of("example:small-faces", recipe.takes)
+    with pytest.raises(LearningError, match="too few pictures"):  # few are seen to show a face
+        estimating.ask(recipe, {}, source, tmp_path / "site", lambda done, words: told.append((done, words)))
+    counted = [(done, words) for done, words in told if words.template == "Looking for faces: {done:,} of {whole:,}"]
+    assert counted
+    assert {words.fields["whole"] for _done, words in counted} == {200}
+    assert all(done == words.fields["done"] / 200 for done, words in counted)
 
 
 def test_why_it_cannot_be_learnt_comes_back(tmp_path: Path) -> None:

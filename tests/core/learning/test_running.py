@@ -202,6 +202,15 @@ def test_other_data_is_refused(tmp_path: Path, folder: Path) -> None:
         running.start(run, Tools())
 
 
+def test_what_it_does_before_its_first_step_is_seen_in_its_folder(tmp_path: Path) -> None:
+    run, seen = _new(tmp_path), []
+    running.start(run, Tools(report=lambda _done, _words: seen.append(run.preparing)))
+    assert seen
+    assert seen[0] == "Reading pictures"
+    assert run.preparing == ""
+    assert run.state == State.FINISHED
+
+
 def test_stopped_while_it_prepares(tmp_path: Path) -> None:
     run = _new(tmp_path)
     assert running.start(run, Tools(), lambda: True) == State.STOPPED

@@ -91,6 +91,26 @@ def test_steps_are_noted_between_looks_and_forgotten_in_the_end(tmp_path: Path) 
         assert run.step == 0
 
 
+def test_what_is_done_before_the_first_step_is_noted_and_forgotten_in_the_end(tmp_path: Path) -> None:
+    run = _new(tmp_path)
+    assert run.preparing == ""
+    words = Message("Looking for faces: {done:,} of {whole:,}", done=120, whole=600)
+    run.note_preparing(words)
+    assert run.preparing == "Looking for faces: 120 of 600"
+    assert run.preparing.fields == words.fields
+    (run.folder / "preparing.json").write_text('{"words"', encoding="utf-8")
+    assert run.preparing == "", "it is being written"
+    for forget in (
+        run.begin,
+        lambda: run.note_end(None),
+        lambda: run.launched_by(os.getpid),
+        lambda: run.note_preparing(Message()),
+    ):
+        run.note_preparing(words)
+        forget()
+        assert run.preparing == ""
+
+
 def test_who_sees_that_it_has_ended_sees_no_steps_and_nobody_who_asks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

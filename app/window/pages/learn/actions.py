@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import background
 from app.window.language import plural, tr
+from app.window.page import WantedProfile
 from app.window.pages.learn.reading import Entry, Stage
-from app.window.pages.learn.using import usable, wanted_task
+from app.window.pages.learn.using import recognises, recognising_words, usable, wanted_task
 from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.layout import button, column, label, row, set_tone
@@ -45,18 +47,22 @@ class Actions(QWidget):
         self._export = button(tr("E&xport…"), self._choose_folder)
         self._try = button(tr("Try &it…"), self.try_on_picture)
         self._try.setToolTip(tr("On a picture"))
+        self._use = button(tr("&Use at this site…"), self._ask_to_use)
+        self._use.setToolTip(tr("Recognise people by what it has learnt"))
         self._delete = button(tr("&Delete…"), self._ask_to_delete, "danger")
         self.question = Question(tr("Delete"), tr("Keep"))
+        self.using = Question(tr("Use it"), tr("Stay with the profile"), role="primary")
         self.naming = NameForm()
         self.naming.given.connect(self.rename)
         self._words = label("", wrap=True)
         line = row()
-        for one in (self._stop, self._go_on, self._rename, self._export, self._try, self._delete):
+        for one in (self._stop, self._go_on, self._rename, self._export, self._try, self._use, self._delete):
             line.addWidget(one)
         line.addStretch(1)
         content = column(self, margin=0, spacing=1)
         content.addLayout(line)
         content.addWidget(self.question)
+        content.addWidget(self.using)
         content.addWidget(self.naming)
         content.addWidget(self._words)
         self._tell("")
@@ -73,6 +79,7 @@ class Actions(QWidget):
         self._rename.setEnabled(len(entries) == 1)
         self._export.setEnabled(len(entries) == 1 and entries[0].step > 0)
         self._try.setEnabled(len(entries) == 1 and usable(entries[0]))
+        self._use.setVisible(len(entries) == 1 and recognises(entries[0]))
         self._delete.setEnabled(bool(entries) and all(entry.state != State.RUNNING for entry in entries))
 
     def _stoppable(self) -> list[Entry]:
@@ -150,6 +157,30 @@ class Actions(QWidget):
         if len(self._entries) == 1 and usable(self._entries[0]):
             self._session.go("tasks", wanted_task(self._entries[0]))
 
+    def _ask_to_use(self) -> None:
+        """Ask whether people shall be recognised by what the run has learnt, with what it measured."""
+        if len(self._entries) != 1 or not recognises(self._entries[0]):
+            return
+        self._put_away()
+        (entry,) = self._entries
+
+        def ask(outcome: Any) -> None:
+            if outcome is not None:
+                self.using.ask(recognising_words(entry, outcome), lambda: self.use(entry))
+
+        self._run(lambda _progress: entry.run.outcome, ask)
+
+    def use(self, entry: Entry) -> None:
+        """Keep the profile that came of a run in the site's folder, and begin the change to it where settings are."""
+        site = self._session.site
+
+        def work(_progress: background.Progress) -> Path:
+            from core.learning import own_profile
+
+            return own_profile.keep(entry.run, site)
+
+        self._run(work, lambda place: self._session.go("settings", WantedProfile(str(place))))
+
     def _ask_to_delete(self) -> None:
         entries = self._entries
         self._put_away()
@@ -184,6 +215,7 @@ class Actions(QWidget):
     def _put_away(self) -> None:
         """Ask nothing."""
         self.question.put_away()
+        self.using.put_away()
         self.naming.close_form()
 
     def _run(

@@ -22,6 +22,7 @@ from app.window.session import Session
 from app.window.widgets.layout import button, column, label, panel, room_for, scrolled, set_tone
 from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence
+from core.base.messages import Message
 from core.learning.recipe import Recipe
 from core.learning.sources import DataKind
 from core.store.audit import Permission
@@ -75,6 +76,7 @@ class Beginning(QWidget):
         self.data.changed.connect(self._ask_of_other_data)
         self.settings.changed.connect(self._set)
         self.costs.asking.connect(self._wait)
+        self.costs.doing.connect(self._say_waiting)
         self.costs.late.connect(self._wait_no_longer)
         self.costs.told.connect(self._tell_cost)
         self.costs.failed.connect(self._refuse)
@@ -162,7 +164,10 @@ class Beginning(QWidget):
 
     def _wait(self) -> None:
         self.data.wait()
-        self._say(tr("Measuring how long it takes… It can be started at once."))
+        self._say_waiting(Message("Measuring how long it takes"))
+
+    def _say_waiting(self, doing: str) -> None:
+        self._say(tr("{doing}… It can be started at once.", doing=sentence(doing)))
 
     def _wait_no_longer(self) -> None:
         self._say(tr("Measuring takes long: the machine is busy. It can be started all the same."))

@@ -24,13 +24,15 @@ class Costs(QObject):
 
     Signals:
         asking: it is being measured.
-        late: that takes long.
+        doing: that takes long, and these words, a Message, say what is being done now.
+        late: that takes long, and nothing new is heard of it.
         told: an Estimate.
         failed: one sentence, which may be a Message: it cannot be learnt so.
 
     """
 
     asking = Signal()
+    doing = Signal(object)
     late = Signal()
     told = Signal(object)
     failed = Signal(object)
@@ -44,7 +46,7 @@ class Costs(QObject):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._ask)
-        self._answered = True
+        self._answered, self._heard = True, ""
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_LATE_MS)
@@ -95,8 +97,17 @@ class Costs(QObject):
                 site.trail.require(Permission.EXPORT)
             return estimating.ask(recipe, values, source, site.folder, report)
 
+        self._heard = ""
         self._patience.start()
-        background.run(work, self._latest.only(self._tell), self._latest.only(self._fail))
+        only = self._latest.only
+        background.run(work, only(self._tell), only(self._fail), only(self._hear))
+
+    def _hear(self, _done: float, words: str) -> None:
+        if words == self._heard:
+            return
+        self._heard = words
+        self._patience.start()
+        self.doing.emit(words)
 
     def _tell(self, found: object) -> None:
         self._answered = True

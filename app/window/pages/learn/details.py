@@ -144,6 +144,8 @@ def progress_words(seen: Seen) -> str:
 def _running_words(entry: Entry) -> str:
     if entry.stage == Stage.STOPPING:
         return tr("It stops after the step that is going on, and keeps what it has learnt.")
+    if entry.preparing:
+        return f"{sentence(entry.preparing)}."
     if not entry.steps:
         return tr("It reads its data, and measures how long a step takes.")
     if entry.left is None:

@@ -16,7 +16,7 @@ from core.errors import LearningError
 from core.learning import comparing
 from core.learning.journals import Journal, Measure, Point, Row
 from core.learning.outcomes import Kept
-from core.learning.runs import STEP, Pace, Run, Runs, Standing, State
+from core.learning.runs import PREPARING, STEP, Pace, Run, Runs, Standing, State
 from core.learning.sources import DataKind
 from models.training.journal import LOSSES
 
@@ -42,6 +42,7 @@ class Entry:
         recipe: title of what it learns; its key where that is not there any more.
         state: what it is doing.
         stage: where it is running, what about.
+        preparing: what is done before its first step, in words; empty where it is not running, or nothing is known.
         words: what came of it, or why it ended; empty where there is none yet.
         step: steps done.
         steps: at most; 0 before it is known.
@@ -56,6 +57,7 @@ class Entry:
     recipe: str
     state: State
     stage: Stage
+    preparing: Message
     words: Message
     step: int
     steps: int
@@ -185,11 +187,13 @@ class Reader:
             known.pace, known.samples = run.pace, tuple(run.samples())
             known.marks = marks
         last, pace = known.journal.last, known.pace
+        preparing = run.preparing if state == State.RUNNING else Message()
         known.entry = Entry(
             run=run,
             recipe=_title(run),
             state=state,
-            stage=_stage(run, pace) if state == State.RUNNING else Stage.NONE,
+            stage=_stage(run, prepares=bool(preparing) or pace is None) if state == State.RUNNING else Stage.NONE,
+            preparing=preparing,
             words=standing.words,
             step=max(last.step if last is not None else 0, run.step if state == State.RUNNING else 0),
             steps=pace.steps if pace is not None else 0,
@@ -238,7 +242,7 @@ def _marks(folder: Path) -> Marks:
     with suppress(OSError), os.scandir(folder) as files:
         for file in files:
             with suppress(OSError):
-                if file.name in (STEP, LOSSES):
+                if file.name in (STEP, PREPARING, LOSSES):
                     continue  # else there would be something new all the time
                 found.append((file.name, file.stat().st_mtime_ns, file.stat().st_size))
     return tuple(sorted(found))
@@ -251,10 +255,10 @@ def _title(run: Run) -> str:
         return run.record.recipe
 
 
-def _stage(run: Run, pace: Pace | None) -> Stage:
+def _stage(run: Run, *, prepares: bool) -> Stage:
     if run.asked_to_stop():
         return Stage.STOPPING
-    return Stage.PREPARING if pace is None else Stage.LEARNING
+    return Stage.PREPARING if prepares else Stage.LEARNING
 
 
 def _left(known: _Known) -> float | None:

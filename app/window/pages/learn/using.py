@@ -1,11 +1,15 @@
-"""What a run that has finished can be used for: a task that tries on a picture what was learnt."""
+"""What a run that has finished can be used for: a task that tries on a picture what was learnt, or the site itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.window.language import tr
 from app.window.page import WantedTask
 from app.window.pages.learn.reading import Entry
+from app.window.widgets.words import sentence
+from core.learning.outcomes import Kept
+from core.learning.own_profile import has_profile, is_better
 
 
 @dataclass(frozen=True)
@@ -38,3 +42,24 @@ def wanted_task(entry: Entry) -> WantedTask:
     """The task, with what the run has learnt filled in, for a run that is :func:`usable`."""
     use = _USES[entry.run.record.recipe]
     return WantedTask(use.task, {use.field: entry.id})
+
+
+def recognises(entry: Entry) -> bool:
+    """Whether the site can recognise people by what the run has learnt."""
+    return has_profile(entry.run.record.recipe, entry.files)
+
+
+def recognising_words(entry: Entry, outcome: Kept) -> str:
+    """What is asked before the site recognises by what a run that :func:`recognises` has learnt."""
+    words = [
+        tr("Recognise people here by what {title} has learnt?", title=entry.run.title),
+        f"{sentence(outcome.words).rstrip('.。')}.",
+        tr("It tells people it never saw apart better than what it began as.")
+        if is_better(outcome.figures)
+        else tr("▲ It tells people it never saw apart no better than what it began as: do without it."),
+        tr("It was not measured beside the whole profile that is in use now."),
+        tr("Everybody is measured with it from their photos; until that is done they are recognised as before."),
+    ]
+    if entry.of_gallery:
+        words.append(tr("It learnt from people enrolled here, and stays in use when one of them is deleted."))
+    return " ".join(words)

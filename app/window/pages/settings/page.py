@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QScrollArea, QWidget
 
 from app.window import theme
 from app.window.language import tr
-from app.window.page import Page
+from app.window.page import Page, WantedProfile
 from app.window.pages.settings.about import AboutSection
 from app.window.pages.settings.appearance import AppearanceSection
 from app.window.pages.settings.backups import BackupSection
@@ -102,9 +102,12 @@ class SettingsPage(Page):
         self._names.setVisible(self.width() >= needed)  # where there is no room, sections are reached by scrolling
 
     def receive(self, what: object) -> None:
-        """Bring a section to the top: ``"backups"`` or ``"recognition"``."""
+        """Bring a section to the top: ``"backups"`` or ``"recognition"``; a WantedProfile is changed to there."""
+        wanted = RecognitionSection if isinstance(what, WantedProfile) else _PLACES.get(what)
         for number, section in enumerate(self.sections):
-            if type(section) is _PLACES.get(what):
+            if type(section) is wanted:
+                if isinstance(what, WantedProfile) and isinstance(section, RecognitionSection):
+                    section.change_to(what.name)
                 self._names.setCurrentRow(number)
                 QTimer.singleShot(0, section, partial(self._jump, number))  # once it has its place
 

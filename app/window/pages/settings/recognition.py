@@ -140,7 +140,7 @@ class RecognitionSection(Section):
         """Show the settings as they are."""
         from core.recognition import profiles
 
-        names = profiles.names()
+        names = [*profiles.names(), *profiles.own(self.session.site.folder)]
         if settings.profile not in names:
             names.append(settings.profile)
         self._profile.blockSignals(True)
@@ -255,6 +255,17 @@ class RecognitionSection(Section):
             self.change(wanted, done)
         else:
             self._change.start(profile)
+
+    def change_to(self, name: str) -> None:
+        """Measure everybody with a profile, and let it be used then; while another change goes on it is not begun."""
+        if self._change.busy or not self.wanted:
+            return
+        if self._profile.findData(name) < 0:
+            self._profile.addItem(profile_name(name), name)
+        self._profile.setCurrentIndex(self._profile.findData(name))
+        self.say("")
+        self._save_button.setEnabled(False)
+        self._change.start(name)
 
     def _saved(self) -> None:
         self._update()

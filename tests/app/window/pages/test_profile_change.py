@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar
 
 from app import background
 from app.window import theme
+from app.window.page import WantedProfile
 from app.window.pages.settings import SettingsPage
 from app.window.pages.settings.recognition import RecognitionSection
 from app.window.session import Session
@@ -16,14 +17,18 @@ from core import images
 from core.engine import Engine
 from core.gallery.people import Enrolled
 from core.gallery.recogniser import Recogniser
+from core.learning import own_profile
 from core.people import reembedding
 from core.people.enrolment import sample
 from core.recognition import profiles
 from core.recognition.matching import Verdict
 from core.settings import Settings, load
+from core.store.audit import Actor, Permission
 from tests.app.window.clicking import button, click, says, sees
+from tests.core.learning.adapters import ID, adapter_run
 
 FAST = "fast-4"
+_LOAD = Engine.load  # any profile, where a test knows two
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +121,29 @@ def test_everybody_is_measured_and_recognised_meanwhile(
     assert _recognised(session, fast)(collins) == "Eileen"
     with qtbot.waitSignal(session.restarting):
         click(qtbot, section.window(), "Restart now")
+
+
+def test_another_page_begins_the_change_to_a_profile_that_the_site_keeps_itself(
+    qtbot, section: RecognitionSection, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = str(own_profile.keep(adapter_run(session.site.folder), session.site))
+    monkeypatch.setattr(Engine, "load", classmethod(lambda _cls, settings, report=None: _LOAD(settings, report)))
+    page = section.window()
+    assert isinstance(page, SettingsPage)
+    page.receive(WantedProfile(place))
+    assert sees(section, f"Everybody is measured with {ID}.")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved. It holds once Portico is opened anew."))
+    assert load(session.site.folder).profile == place
+    assert session.site.people.template_count(ID) == 2
+    assert section._profile.currentData() == place
+
+
+def test_whoever_may_not_change_settings_begins_no_change_from_another_page(
+    section: RecognitionSection, session: Session
+) -> None:
+    session.who.site = session.root.acting_as(Actor("Rita", frozenset(Permission) - {Permission.RULES}))
+    section.change_to("fast-4")
+    assert not section._change.busy
 
 
 def test_a_better_profile_is_offered_with_what_it_brings(

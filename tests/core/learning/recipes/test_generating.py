@@ -10,12 +10,13 @@ import pytest
 
 from core.engine import Engine
 from core.errors import LearningError
-from core.learning import data, generating, journals, registry, running
+from core.learning import data, generating, journals, looking, registry, running
 from core.learning.recipe import Kind
 from core.learning.runs import Run, Runs, State
 from core.learning.sources import DataKind, Source, source_of
 from core.learning.tools import Tools
 from models.training.generating import making
+from models.training.generating.autoencoder import AutoEncoder
 
 RECIPES = ("auto-encoder", "vae", "dcgan")
 
@@ -26,11 +27,15 @@ def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("models.training.devices.best", lambda: "cpu")
 
 
-def _learnt(folder: Path, key: str, **values: object) -> Run:
+def _new(folder: Path, key: str, **values: object) -> Run:
     recipe = registry.recipe(key)
     small = {"pictures": "whole", "side": "32", "width": 4, "codes": 6, "steps": 12, "every": 6, "batch": 8}
     parameters = recipe.parameters.model_validate(small | values)
-    run = Runs(folder).create(recipe, parameters, source_of("example:small-faces", recipe.takes))
+    return Runs(folder).create(recipe, parameters, source_of("example:small-faces", recipe.takes))
+
+
+def _learnt(folder: Path, key: str, **values: object) -> Run:
+    run = _new(folder, key, **values)
     assert running.start(run, Tools()) == State.FINISHED
     return run
 
@@ -59,6 +64,33 @@ def test_what_comes_of_it(tmp_path: Path, key: str) -> None:
     assert row["dead"]
     assert all(0 <= share <= 1 for share in row["dead"].values())
     assert journals.names(run.journal().rows, "dead") == list(row["dead"])
+
+
+@pytest.mark.parametrize("key", RECIPES)
+def test_what_a_look_shows_changes_nothing_of_what_is_learnt_and_a_killed_run_goes_on_to_the_same_bits(
+    tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = _learnt(tmp_path / "whole", key)
+    seen = looking.MAPS if key == "dcgan" else looking.PLANE
+    names = [path.name.partition("-")[2].removesuffix(".png") for path in whole.samples()]
+    assert names.count(seen.lower().replace(" ", "-")) == 2, "at each look"
+    parts = _new(tmp_path / "parts", key)
+    asked = iter(range(10_000))
+    assert running.start(parts, Tools(), lambda: parts.pace is not None and next(asked) > 7) == State.STOPPED
+    assert running.start(parts, Tools()) == State.FINISHED
+    monkeypatch.setattr(looking, "codes_at_a_look", lambda *_all: {})
+    monkeypatch.setattr(looking, "maps_at_a_look", lambda *_all: {})
+    blind = _learnt(tmp_path / "blind", key)
+    weights = [(run.folder / "files" / making.WEIGHTS).read_bytes() for run in (whole, parts, blind)]
+    assert weights[0] == weights[1]
+    assert weights[0] == weights[2]
+
+
+def test_codes_of_pictures_without_classes_are_of_one_colour() -> None:
+    network = AutoEncoder(16, 4, 6).eval()
+    pixels = np.random.default_rng(0).integers(0, 255, (9, 16, 16, 3)).astype(np.uint8)
+    (picture,) = looking.codes_at_a_look(network, pixels, np.full(9, -1), ()).values()
+    assert len({tuple(colour) for colour in picture.reshape(-1, 3)} - {(255, 255, 255)}) == 1
 
 
 def test_denoising_and_sparse(tmp_path: Path) -> None:

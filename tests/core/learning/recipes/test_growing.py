@@ -57,12 +57,23 @@ def test_three_things_with_ten_pictures_are_enough(tmp_path: Path, cache: Path) 
     assert prepared.notes == (
         "each class is learnt from 8 pictures, not 10: so many can be spared beside the 2 that it is asked about",
         "0 of the 3 classes are kept as strangers, not 1: 3 at least are taught",
+        "it is looked at after every 2 classes, not 5: so few are taught, and a curve takes two looks",
     )
     outcome = recipe.finish(fit(prepared.lesson, prepared.plan, tmp_path, threads=1).network, prepared, Tools())
+    assert outcome.table is not None
+    assert outcome.table.columns[:4] == ("way", "2 classes", "3 classes", "first")
+    assert [line.x.tolist() for line in outcome.plots[0].lines] == [[2, 3]] * len(METHODS)
     outcomes.write(tmp_path, outcome)
     taught = Taught.read(tmp_path / "files" / "taught.npz")
     assert sorted(taught.names) == ["0", "1", "2"]
     assert np.isfinite(taught.line)
+
+
+@pytest.mark.parametrize(
+    ("classes", "wanted", "every"), [(3, 5, 2), (3, 3, 2), (3, 1, 1), (5, 5, 2), (9, 20, 3), (6, 5, 5), (3, 2, 2)]
+)
+def test_there_are_two_looks_at_least(classes: int, wanted: int, every: int) -> None:
+    assert growing._every(classes, wanted) == every
 
 
 def test_a_sentence_says_which_way_is_best_and_never_compares_it_with_itself() -> None:

@@ -39,11 +39,11 @@ FACES = _faces(24)
 
 def _lesson(kind: str, **more) -> pictures.Generation:
     if kind == "auto-encoder":
-        return Reconstructing(lambda: AutoEncoder(16, 4, 6), FACES[:16], FACES[16:], 8, noise=0.1, sparse=0.01)
+        return Reconstructing(lambda: AutoEncoder(16, 4, 6), FACES[:16], FACES[16:], 8, noise=0.1, sparse=0.01, **more)
     if kind == "vae":
         return Inferring(lambda: Vae(16, 4, 6), FACES[:16], FACES[16:], 8, **more)
     cure = more.get("cure", "none")
-    return Contending(lambda: Gan(16, 4, 6, cure), FACES[:16], FACES[16:], 8, cure=cure, critics=2)
+    return Contending(lambda: Gan(16, 4, 6, cure), FACES[:16], FACES[16:], 8, critics=2, **more)
 
 
 @pytest.mark.parametrize(("side", "count", "smallest"), [(32, 3, 4), (48, 3, 6), (64, 4, 4), (16, 2, 4)])

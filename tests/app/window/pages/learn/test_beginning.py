@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,22 @@ def test_why_it_cannot_be_learnt_arrives_as_it_was_made_so_that_it_can_be_transl
         signal.connect(heard.append)
         signal.emit(Message("{path} is not a folder", path="here"))
     assert [type(one) for one in heard] == [Message, Message]
+
+
+def test_what_takes_long_before_it_is_measured_is_said_meanwhile(qtbot, learn: LearnPage, monkeypatch) -> None:
+    go_on = threading.Event()
+
+    def ask(*given: Any) -> None:
+        while not go_on.is_set():
+            given[-1](0.2, Message("Looking for faces: {done:,} of {whole:,}", done=120, whole=600))
+        raise LearningError("no face was found")
+
+    monkeypatch.setattr(estimating, "ask", ask)
+    learn.receive("classifier")
+    assert sees(learn, "Looking for faces: 120 of 600… It can be started at once.")
+    assert button(learn, "Start").isEnabled()
+    go_on.set()
+    assert sees(learn, "✖ No face was found")
 
 
 def test_a_busy_machine_keeps_nobody_waiting(qtbot, learn: LearnPage, monkeypatch) -> None:

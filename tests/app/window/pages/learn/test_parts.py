@@ -11,12 +11,14 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from app.window.language import installing
+from app.window.pages.learn.details import progress_words
 from app.window.pages.learn.layers import dead_shades, gradient_shades
 from app.window.pages.learn.outcome import confusion_of
-from app.window.pages.learn.reading import Reader
+from app.window.pages.learn.reading import Reader, Stage
 from app.window.pages.learn.words import duration, measure_words, way_words
 from app.window.widgets.shades import ShadeGrid, Shades
 from core.base.findings import Table
+from core.base.messages import Message
 from core.learning.journals import Row
 from core.learning.outcomes import read
 from core.learning.runs import State
@@ -136,6 +138,20 @@ def test_steps_are_counted_between_two_looks(tmp_path: Path) -> None:
     second = reader.look((), gallery=True).entries[0]
     assert (first.step, second.step) == (200, 250)
     assert second.marks == first.marks, "nothing else is read or drawn again"
+
+
+def test_what_a_run_does_before_its_first_step_is_told_as_it_goes(tmp_path: Path) -> None:
+    run, reader = make_run(tmp_path), Reader(tmp_path)
+    run.begin()
+    before = reader.look((run.id,), gallery=True)
+    assert before.one is not None
+    assert progress_words(before.one) == "It reads its data, and measures how long a step takes."
+    run.note_preparing(Message("Looking for faces: {done:,} of {whole:,}", done=120, whole=600))
+    after = reader.look((run.id,), gallery=True)
+    assert after.one is not None
+    assert progress_words(after.one) == "Looking for faces: 120 of 600."
+    assert after.entries[0].stage == Stage.PREPARING
+    assert after.entries[0].marks == before.entries[0].marks, "nothing else is read or drawn again"
 
 
 def test_runs_of_the_gallery_are_not_even_listed_to_others(tmp_path: Path) -> None:
