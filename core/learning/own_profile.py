@@ -46,22 +46,23 @@ def keep(run: Run, site: Site) -> Path:
         The file of the profile, as settings name it.
 
     Raises:
-        NotAllowedError: whoever is at work may not change settings; or it learnt from the gallery, and they may not
-            take biometric data out of it.
-        LearningError: no profile came of it, or it cannot be written.
+        NotAllowedError: whoever is at work may not change settings.
+        LearningError: no profile came of it, or it learnt from the gallery and goes with any of its people, or it
+            cannot be written.
         ProfileError: the profile is malformed.
 
     """
     site.trail.require(Permission.RULES)
     if run.of_gallery:
-        site.trail.require(Permission.EXPORT)
+        raise LearningError(
+            "what was learnt from people of the gallery is deleted with any of them, so a site cannot rest on it: "
+            "learn from other pictures"
+        )
     outcome, made = run.outcome, run.folder / FILES
     if outcome is None or not has_profile(run.record.recipe, outcome.files):
         raise LearningError("no recognition profile came of {title}", title=run.title)
     found = profiles.load(str(made / _FILE)).id
     place = profiles.own_folder(site.folder) / found / f"{found}.toml"
-    if run.of_gallery:
-        site.trail.look("export what was learnt", f"run {run.id}", folder=str(place.parent))
     try:
         durable.private_folder(place.parent.parent)
         durable.private_folder(place.parent)

@@ -2621,11 +2621,6 @@
             <translation>它从许多人的人脸学习，每人需要多张照片：示例中没有这样的数据。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/using.py" />
-            <source>It learnt from people enrolled here, and stays in use when one of them is deleted.</source>
-            <translation>它是从在此登记的人学习的，其中有人被删除时，它仍会继续使用。</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/access/groups.py" />
             <source>It may no longer pass: {doors}.</source>
             <translation>该组将不能再通过：{doors}。</translation>
@@ -14349,6 +14344,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/people/bulk/shown.py" />
             <source>what this row says is left out: no photo that it names shows this person</source>
             <translation>此行内容已略过：所列照片都不是此人</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/own_profile.py" />
+            <source>what was learnt from people of the gallery is deleted with any of them, so a site cannot rest on it: learn from other pictures</source>
+            <translation>从人员库学到的内容会随其中任何人一起删除，站点不能依赖它：请用其他照片学习</translation>
         </message>
         <message>
             <location filename="../../core/site/learnt.py" />

@@ -45,15 +45,11 @@ def test_it_takes_the_right_to_change_settings(site: Site) -> None:
     assert profiles.own(site.folder) == []
 
 
-def test_what_was_learnt_from_the_gallery_takes_the_right_to_export_and_is_in_the_trail(site: Site) -> None:
+def test_a_site_does_not_rest_on_what_goes_with_any_of_its_people(site: Site) -> None:
     run = adapter_run(site.folder, DataKind.GALLERY)
-    rita = site.acting_as(Actor("Rita", EVERYTHING - {Permission.EXPORT}))
-    with pytest.raises(NotAllowedError, match="Rita may not export"):
-        own_profile.keep(run, rita)
+    with pytest.raises(LearningError, match="is deleted with any of them"):
+        own_profile.keep(run, site)
     assert profiles.own(site.folder) == []
-    own_profile.keep(run, site)
-    told = {(entry.action, entry.subject) for entry in site.trail.entries()}
-    assert ("export what was learnt", f"run {run.id}") in told
 
 
 def test_of_others_there_is_none(site: Site) -> None:

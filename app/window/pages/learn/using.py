@@ -46,7 +46,7 @@ def wanted_task(entry: Entry) -> WantedTask:
 
 def recognises(entry: Entry) -> bool:
     """Whether the site can recognise people by what the run has learnt."""
-    return has_profile(entry.run.record.recipe, entry.files)
+    return not entry.of_gallery and has_profile(entry.run.record.recipe, entry.files)
 
 
 def recognising_words(entry: Entry, outcome: Kept) -> str:
@@ -60,6 +60,4 @@ def recognising_words(entry: Entry, outcome: Kept) -> str:
         tr("It was not measured beside the whole profile that is in use now."),
         tr("Everybody is measured with it from their photos; until that is done they are recognised as before."),
     ]
-    if entry.of_gallery:
-        words.append(tr("It learnt from people enrolled here, and stays in use when one of them is deleted."))
     return " ".join(words)

@@ -257,18 +257,17 @@ def test_a_finished_run_is_tried_on_a_picture(qtbot, window: MainWindow, learn: 
 
 
 @pytest.mark.parametrize(
-    ("kind", "after", "said"),
+    ("after", "said"),
     [
-        (DataKind.CLASSES, 0.031, "It tells people it never saw apart better than what it began as."),
-        (DataKind.CLASSES, 0.051, "▲ It tells people it never saw apart no better than what it began as"),
-        (DataKind.GALLERY, 0.031, "It learnt from people enrolled here, and stays in use when one of them is deleted."),
+        (0.031, "It tells people it never saw apart better than what it began as."),
+        (0.051, "▲ It tells people it never saw apart no better than what it began as"),
     ],
 )
 def test_the_site_recognises_by_what_was_learnt_once_somebody_has_read_what_was_measured(
-    qtbot, window: MainWindow, learn: LearnPage, kind: DataKind, after: float, said: str
+    qtbot, window: MainWindow, learn: LearnPage, after: float, said: str
 ) -> None:
     site = window.session.site
-    adapter_run(site.folder, kind, after)
+    adapter_run(site.folder, DataKind.CLASSES, after)
     asked: list[tuple[str, object]] = []
     window.session.went.disconnect()
     window.session.went.connect(lambda key, what: asked.append((key, what)))
@@ -282,6 +281,12 @@ def test_the_site_recognises_by_what_was_learnt_once_somebody_has_read_what_was_
     click(qtbot, learn.handling.using, "Use it")
     qtbot.waitUntil(lambda: bool(asked))
     assert asked == [("settings", WantedProfile(profiles.own(site.folder)[0]))]
+
+
+def test_a_site_does_not_rest_on_what_goes_with_any_of_its_people(qtbot, window: MainWindow, learn: LearnPage) -> None:
+    adapter_run(window.session.site.folder, DataKind.GALLERY)
+    _see(qtbot, learn, 1)
+    assert not learn.handling._use.isVisible()
 
 
 def test_whoever_may_not_change_settings_changes_no_profile_here_either(
