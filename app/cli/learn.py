@@ -24,6 +24,7 @@ from app.cli.common import (
 )
 from app.cli.parameters import Parser, add_parameters, given
 from app.cli.tables import print_table
+from core.base.wording import amount
 
 if TYPE_CHECKING:
     from core.base.parameters import Parameters
@@ -340,7 +341,8 @@ def _estimate(
     for note in found.notes:
         print(f"  {note}")
     where = "on this machine's processor" if found.device == "cpu" else "on the graphics card"
-    print(f"{found.steps:,} steps: about {_minutes(found.alone)} to the end {where} where nothing else takes it")
+    steps = amount(found.steps, "step", "steps")
+    print(f"{steps}: about {_minutes(found.alone)} to the end {where} where nothing else takes it")
     print(f"about {_minutes(found.seconds)} with what else goes on now")
 
 

@@ -19,17 +19,18 @@ _NONE = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 
 
 @pytest.mark.parametrize(
-    ("environment", "words"),
+    ("environment", "words", "command"),
     [
-        (_NONE, "there is no screen to show the window on"),
-        ({**_NONE, "DISPLAY": ":4711"}, "the screen :4711 cannot be reached"),
-        ({**_NONE, "WAYLAND_DISPLAY": "wayland-77"}, "the screen wayland-77 cannot be reached"),
-        ({**_NONE, "DISPLAY": ":4711", "WAYLAND_DISPLAY": "wayland-77"}, "the screen :4711 cannot be reached"),
-        ({**_NONE, "DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb"}, "the screen :4711 cannot be reached"),
-        ({**_NONE, "QT_QPA_PLATFORM": "nonsense"}, "no window can be shown here"),
+        (_NONE, "there is no screen to show the window on", ()),
+        (_NONE, "there is no screen to show the window on", ("gui",)),
+        ({**_NONE, "DISPLAY": ":4711"}, "the screen :4711 cannot be reached", ()),
+        ({**_NONE, "WAYLAND_DISPLAY": "wayland-77"}, "the screen wayland-77 cannot be reached", ("gui",)),
+        ({**_NONE, "DISPLAY": ":4711", "WAYLAND_DISPLAY": "wayland-77"}, "the screen :4711 cannot be reached", ()),
+        ({**_NONE, "DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb"}, "the screen :4711 cannot be reached", ("gui",)),
+        ({**_NONE, "QT_QPA_PLATFORM": "nonsense"}, "no window can be shown here", ()),
+        ({**_NONE, "QT_QPA_PLATFORM": "nonsense"}, "no window can be shown here", ("gui",)),
     ],
 )
-@pytest.mark.parametrize("command", [(), ("gui",)])
 def test_no_screen_is_one_line(tmp_path: Path, environment: dict[str, str], words: str, command: tuple[str]) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "app", "--site", str(tmp_path / "site"), *command],

@@ -53,17 +53,18 @@ def _names(outcome: Outcome) -> list[str]:
     return names
 
 
-@pytest.fixture
-def portrait(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def portrait(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A portrait, alone in a folder that holds its boundaries and a network too."""
+    pictures = tmp_path_factory.mktemp("portrait") / "pictures"
     small = astronaut()[0:384, 40:424][::2, ::2].copy()
     border = np.zeros_like(small)
     border[:, 96] = 255
     for kind, picture in (("images", small), ("groundTruth", border)):
-        (tmp_path / "pictures" / kind).mkdir(parents=True)
-        save_picture(picture, tmp_path / "pictures" / kind / "portrait.png")
-    maker_of_faces(tmp_path / "pictures")
-    return save_picture(small, tmp_path / "pictures" / "portrait.png")
+        (pictures / kind).mkdir(parents=True)
+        save_picture(picture, pictures / kind / "portrait.png")
+    maker_of_faces(pictures)
+    return save_picture(small, pictures / "portrait.png")
 
 
 @pytest.fixture
