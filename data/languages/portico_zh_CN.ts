@@ -2270,6 +2270,16 @@
             <translation>证书指纹</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Finish h&amp;ere</source>
+            <translation>就此完成(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>Finish here makes its result of the best of what it has learnt.</source>
+            <translation>“就此完成”会用已学到的最好结果作为成果。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/filters.py" />
             <location filename="../../app/window/pages/trail/page.py" />
             <source>First day</source>
@@ -2622,6 +2632,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/details.py" />
+            <source>It reads its data again, and measures the best of what it has learnt.</source>
+            <translation>正在重新读取数据，并测量已学到的最好结果。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/details.py" />
             <source>It reads its data, and measures how long a step takes.</source>
             <translation>正在读取数据，并测量每步所需的时间。</translation>
         </message>
@@ -2909,6 +2924,11 @@
             <location filename="../../app/window/pages/people/access_panel.py" />
             <source>Make gro&amp;ups…</source>
             <translation>建立权限组(&amp;U)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Make its result of the best of what it has learnt, without another step</source>
+            <translation>用已学到的最好结果作为成果，不再训练</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -7927,6 +7947,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/learn/words.py" />
+            <source>◐ Finishing</source>
+            <translation>◐ 正在完成</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
             <source>◐ Learning</source>
             <translation>◐ 训练中</translation>
         </message>
@@ -11091,6 +11116,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在滤波</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>finish it here, in the window or with: portico learn finish {run}; or go on with: portico learn go-on {run}</source>
+            <translation>请在窗口中或用 portico learn finish {run} 就此完成；或用 portico learn go-on {run} 继续</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/profiles.py" />
             <source>fmr must fall</source>
             <translation>误识率必须递减</translation>
@@ -11356,6 +11386,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/running.py" />
             <source>it was begun anew {times} within the hour</source>
             <translation>一小时内重新启动了 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>it was finished here, after {step} of {steps} steps</source>
+            <translation>已就此完成，共 {steps} 步，完成了 {step} 步</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/remedies.py" />
@@ -11785,6 +11820,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>最多同时显示 {most} 个摄像头：请先停止其中一个</translation>
         </message>
         <message>
+            <location filename="../../core/learning/exporting.py" />
+            <source>no network is among what was written: the run has not come to its end</source>
+            <translation>写出的文件中没有网络：这次训练还没有结束</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/exporting.py" />
+            <source>no network is among what was written: {how}</source>
+            <translation>写出的文件中没有网络：{how}</translation>
+        </message>
+        <message>
             <location filename="../../models/zoo.py" />
             <source>no network named {name}; known are {entries}</source>
             <translation>没有名为 {name} 的网络；现有 {entries}</translation>
@@ -12000,6 +12045,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/locks/drivers/http_answers.py" />
             <source>nothing listens there: check the address and the port (connection refused)</source>
             <translation>该处没有服务：请检查地址和端口（连接被拒绝）</translation>
+        </message>
+        <message>
+            <location filename="../../models/training/fitting.py" />
+            <source>nothing of this training was kept</source>
+            <translation>这次训练没有保存任何内容</translation>
         </message>
         <message>
             <location filename="../../core/learning/labelled.py" />
@@ -16184,6 +16234,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/made.py" />
             <source>{title} has made no {name}, or has not finished</source>
             <translation>“{title}”没有生成 {name}，或尚未完成</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/runs.py" />
+            <source>{title} has not come to its first look: there is nothing to finish</source>
+            <translation>{title} 还没有到第一次评估：没有可以完成的内容</translation>
         </message>
         <message>
             <location filename="../../core/learning/running.py" />

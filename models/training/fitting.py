@@ -23,7 +23,7 @@ from models.training.plan import Plan
 from models.training.schedules import Schedule, schedule
 from models.training.watching import FILTERS, Look, Watch
 
-__all__ = ["Batch", "Fitted", "Lesson", "Look", "Plan", "TrainingError", "Watch", "fit"]
+__all__ = ["Batch", "Fitted", "Lesson", "Look", "Plan", "TrainingError", "Watch", "fit", "kept"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,11 +91,31 @@ def fit(
                 if look is not None:
                     journal.write(look)
                     training.keep(folder, journal)
+                    watch.kept(look.step)
                     watch.looked(look)
                 stopped = watch.stepped(training.progress.step, training.progress.seconds) and not training.over
                 if stopped and look is None:
                     training.keep(folder, journal)
+                    watch.kept(training.progress.step)
         return training.fitted(finished=not stopped)
+
+
+def kept(lesson: Lesson[Network], plan: Plan, folder: Path) -> Fitted[Network]:
+    """What a training of this folder has come to so far, without another step.
+
+    What it wrote after it was last kept is cut off, as where it goes on.
+
+    Raises:
+        TrainingError: none was kept there, it has another plan, or it cannot be read.
+        OSError: the folder cannot be written.
+
+    """
+    state = keeping.read(folder)
+    if state is None:
+        raise TrainingError("nothing of this training was kept")
+    training = _Training.begin(lesson, plan, state, torch.device("cpu"))
+    Journal(folder, training.progress.places, training.progress.step).close()
+    return training.fitted(finished=True)
 
 
 @dataclass(eq=False)

@@ -46,6 +46,10 @@ class Journal:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write no more."""
         self._file.close()
         self._losses.close()
         self._log.close()

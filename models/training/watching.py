@@ -49,5 +49,8 @@ class Watch:
         """Hear that so many steps are done after so many seconds; whether to stop here, to go on another time."""
         return False
 
+    def kept(self, step: int) -> None:
+        """Hear that all that it takes to go on after so many steps has been written."""
+
     def looked(self, look: Look) -> None:
         """Hear of a look. It has been written down by then."""

@@ -31,6 +31,7 @@ class Stage(StrEnum):
     PREPARING = "preparing"
     LEARNING = "learning"
     STOPPING = "stopping"
+    FINISHING = "finishing"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +45,7 @@ class Entry:
         stage: where it is running, what about.
         words: what came of it, or why it ended; empty where there is none yet.
         step: steps done.
+        looks: so many there were.
         steps: at most; 0 before it is known.
         left: seconds to the end; None where it is not running, or nothing is known.
         score: name and value of the best look.
@@ -58,6 +60,7 @@ class Entry:
     stage: Stage
     words: Message
     step: int
+    looks: int
     steps: int
     left: float | None
     score: tuple[str, float] | None
@@ -185,15 +188,17 @@ class Reader:
             known.pace, known.samples = run.pace, tuple(run.samples())
             known.marks = marks
         last, pace = known.journal.last, known.pace
+        stage = _stage(run, pace) if state == State.RUNNING else Stage.NONE
         known.entry = Entry(
             run=run,
             recipe=_title(run),
             state=state,
-            stage=_stage(run, pace) if state == State.RUNNING else Stage.NONE,
+            stage=stage,
             words=standing.words,
-            step=max(last.step if last is not None else 0, run.step if state == State.RUNNING else 0),
+            step=run.stands_at(last, running=state == State.RUNNING),
+            looks=len(known.journal.rows),
             steps=pace.steps if pace is not None else 0,
-            left=_left(known) if state == State.RUNNING else None,
+            left=_left(known) if stage in (Stage.PREPARING, Stage.LEARNING) else None,
             score=_score(known),
             files=standing.outcome.files if standing.outcome is not None else (),
             marks=marks,
@@ -254,6 +259,8 @@ def _title(run: Run) -> str:
 def _stage(run: Run, pace: Pace | None) -> Stage:
     if run.asked_to_stop():
         return Stage.STOPPING
+    if run.finishing:
+        return Stage.FINISHING
     return Stage.PREPARING if pace is None else Stage.LEARNING
 
 

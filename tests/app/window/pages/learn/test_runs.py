@@ -218,13 +218,19 @@ def test_stop_go_on_export_and_delete(
     assert sees(learn.run_view, "It stops after the step that is going on")
     run.note_end(Ended(state=State.STOPPED, words=Message("stopped after 200 of 1,000 steps")))
     launched = []
-    monkeypatch.setattr(running, "launch", lambda given, folder, _site: launched.append((given.id, folder)))
+    monkeypatch.setattr(
+        running, "launch", lambda given, folder, _site, *, finish: launched.append((given.id, folder, finish))
+    )
     click(qtbot, learn.handling, "Go on")
-    qtbot.waitUntil(lambda: launched == [(run.id, window.session.site.folder)])
+    qtbot.waitUntil(lambda: launched == [(run.id, window.session.site.folder, False)])
+    click(qtbot, learn.handling, "Finish here")
+    qtbot.waitUntil(lambda: launched[1:] == [(run.id, window.session.site.folder, True)])
     monkeypatch.setattr("app.window.widgets.dialogs.open_folder", lambda *_all: str(tmp_path))
     for name in ("digits", "digits-2"):
         click(qtbot, learn.handling, "Export…")
-        assert sees(learn.handling, f"✔ It is in {tmp_path / name}.")
+        assert sees(
+            learn.handling, f"✔ It is in {tmp_path / name}. No network is among what was written: finish it here"
+        )
         assert json.loads((tmp_path / name / "run.json").read_text())["id"] == run.id
     click(qtbot, learn.handling, "Delete…")
     assert says(learn.handling, "Delete Digits? All that it has learnt goes with it.")
@@ -290,7 +296,7 @@ def test_what_cannot_be_done_is_said(qtbot, learn: LearnPage, make: Make, monkey
     make(state=State.STOPPED, looks=1)
     _see(qtbot, learn, 1)
 
-    def refuse(_run: object, _folder: object, _site: object) -> None:
+    def refuse(_run: object, _folder: object, _site: object, *, finish: bool) -> None:
         raise LearningError("{title} is running already", title="Digits")
 
     monkeypatch.setattr(running, "launch", refuse)
