@@ -3786,6 +3786,11 @@
             <translation>正在读取事件</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>Reading what has been learnt here…</source>
+            <translation>正在读取这里学到的内容…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>Reading {name}…</source>
             <translation>正在读取 {name}…</translation>

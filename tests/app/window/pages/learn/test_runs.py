@@ -70,6 +70,26 @@ def test_what_a_run_is_doing_is_said_with_a_way_on(
         assert _cells(learn, 0)[2:4] == ["accuracy 0.7500", "200 of 1,000"]
 
 
+def test_nothing_is_said_of_runs_before_they_have_been_read(qtbot, window: MainWindow, make: Make) -> None:
+    make(state=State.STOPPED, looks=2)
+    shown, told = LearnPage(window.session), []
+    qtbot.addWidget(shown)
+    nothing, example = shown._nothing, shown._example
+
+    def note() -> None:
+        seen = "the run" if shown._stage.currentWidget() is shown.run_view else nothing.text()
+        told.append((seen, example.isVisibleTo(shown)))
+
+    note()
+    shown._follower.seen.connect(lambda _found: note())
+    shown._follower.look()
+    qtbot.waitUntil(lambda: told[-1][0] == "the run")
+    assert set(told[:-1]) == {("Reading what has been learnt here…", False)}
+    shown.forget()
+    note()
+    assert told[-1] == ("Reading what has been learnt here…", False)
+
+
 def test_curves_grow_with_the_journal_and_only_while_the_page_is_in_front(
     qtbot, window: MainWindow, learn: LearnPage, make: Make
 ) -> None:
