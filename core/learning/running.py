@@ -253,6 +253,7 @@ def _prepared(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> t
             gallery_site(tools.site).learnt.learn(run.folder, found.people, found.photos)
         if run.pace is not None and run.pace.data != found.fingerprint:
             raise LearningError("what it learns from has changed since it began: begin a new run")
+        recipe.see(found, parameters)
         prepared = recipe.prepare(found, parameters, tools)
         if run.of_gallery:
             prepared = replace(prepared, notes=(*prepared.notes, _UNSEEN))

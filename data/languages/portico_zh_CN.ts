@@ -2606,6 +2606,12 @@
             <translation>开锁后的应答</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>It failed before its first step: begin a new one.</source>
+            <translation>它在第一步之前就失败了：请重新开始一个。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/learn/details.py" />
             <source>It has not begun.</source>
             <translation>尚未开始。</translation>
@@ -8832,10 +8838,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 张图片</translation>
         </message>
         <message>
-            <location filename="../../core/learning/generating.py" />
-            <location filename="../../core/learning/labelled.py" />
-            <source>1 picture cannot be read</source>
-            <translation>有 1 张图片无法读取</translation>
+            <location filename="../../core/learning/data.py" />
+            <source>1 picture cannot be read: {names}</source>
+            <translation>有 1 张图片无法读取：{names}</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
@@ -8854,8 +8859,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/generating.py" />
-            <source>1 picture shows no face</source>
-            <translation>有 1 张图片中没有人脸</translation>
+            <source>1 picture shows no face: {names}</source>
+            <translation>有 1 张图片中没有人脸：{names}</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -13243,6 +13248,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/labelled.py" />
+            <source>the pictures lie in folders that are all held out: {names}; one must be called otherwise</source>
+            <translation>图片所在的文件夹全部被留出：{names}；至少有一个必须改用其他名称</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
             <source>the pictures lie in no folders within their classes that could be held out: class/folder/picture.jpg</source>
             <translation>各类别中没有可留出的子文件夹：图片应按 class/folder/picture.jpg 存放</translation>
         </message>
@@ -13766,8 +13776,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/labelled.py" />
-            <source>there must be two different pictures of a class at least, so that one can be held out</source>
-            <translation>至少须有一个类别含两张不同的图片，才能留出一张</translation>
+            <source>there must be two different pictures of a class at least, so that one can be held out: each of {names} has only one</source>
+            <translation>至少要有一个类别有两张不同的图片，才能留出一张：{names} 每个都只有一张</translation>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
@@ -14854,10 +14864,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有 {count} 张图片不可用</translation>
         </message>
         <message>
-            <location filename="../../core/learning/generating.py" />
-            <location filename="../../core/learning/labelled.py" />
-            <source>{count} pictures cannot be read</source>
-            <translation>有 {count} 张图片无法读取</translation>
+            <location filename="../../core/learning/data.py" />
+            <source>{count} pictures cannot be read: {names}</source>
+            <translation>有 {count} 张图片无法读取：{names}</translation>
         </message>
         <message>
             <location filename="../../core/learning/data.py" />
@@ -14876,8 +14885,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/generating.py" />
-            <source>{count} pictures show no face</source>
-            <translation>有 {count} 张图片中没有人脸</translation>
+            <source>{count} pictures show no face: {names}</source>
+            <translation>有 {count} 张图片中没有人脸：{names}</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -15299,6 +15308,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/backups/scheduling.py" />
             <source>{named} cannot be used: {why}</source>
             <translation>{named} 无法使用：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{names} and {count} more</source>
+            <translation>{names} 以及另外 {count} 个</translation>
         </message>
         <message>
             <location filename="../../core/health/files.py" />

@@ -125,6 +125,12 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     return Prepared(lesson, plan, words, tuple(notes), kept)
 
 
+def check(data: Data, _parameters: Any) -> None:
+    """See that there are enough classes with enough pictures; names tell. Raises LearningError where there are not."""
+    labels = [item.labels[0] for item in data.items if item.labels]
+    _fitting(np.bincount(labels, minlength=len(data.classes)), 1)
+
+
 def _fitting(counts: npt.NDArray[np.int64], wanted: int) -> int:
     """Pictures of a class to learn it from: as many as wanted, or as three classes have beside those asked about.
 
@@ -291,5 +297,6 @@ RECIPE = Recipe(
     prepare,
     finish,
     weights=(teaching.NETWORK,),
+    check=check,
     keywords="teach, taught, add, incremental, continual, one by one, few pictures, forgetting, digits, objects",
 )

@@ -72,7 +72,9 @@ class Actions(QWidget):
             self._tell("")
         self._entries = tuple(entries)
         self._stop.setEnabled(any(self._stoppable()))
-        self._go_on.setEnabled(any(self._unfinished()))
+        self._go_on.setEnabled(any(self._resumable()))
+        never = bool(self._unfinished()) and not self._resumable()
+        self._go_on.setToolTip(tr("It failed before its first step: begin a new one.") if never else "")
         self._finish.setEnabled(any(self._finishable()))
         self._rename.setEnabled(len(entries) == 1)
         self._export.setEnabled(len(entries) == 1 and entries[0].looks > 0)
@@ -84,6 +86,10 @@ class Actions(QWidget):
 
     def _unfinished(self) -> list[Entry]:
         return [one for one in self._entries if one.state in _UNFINISHED]
+
+    def _resumable(self) -> list[Entry]:
+        """Those that go on with something, and do not fail for the same reason again."""
+        return [one for one in self._unfinished() if one.state != State.FAILED or one.step]
 
     def _finishable(self) -> list[Entry]:
         return [one for one in self._unfinished() if one.looks]
@@ -100,7 +106,7 @@ class Actions(QWidget):
 
     def go_on(self) -> None:
         """Take the runs up where they were."""
-        self._launch(self._unfinished(), finish=False)
+        self._launch(self._resumable(), finish=False)
 
     def finish(self) -> None:
         """End the runs here, with the best of what they have learnt."""

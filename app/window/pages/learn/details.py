@@ -137,7 +137,7 @@ def progress_words(seen: Seen) -> str:
     if not why:
         why = tr("The program or the machine was stopped while it was learning.")
     if entry.state == State.FAILED and not entry.step:
-        return why
+        return f"{why} {tr('It failed before its first step: begin a new one.')}"
     on = tr("Go on takes it up where it was, to the same result.")
     if entry.looks:
         on = f"{on} {tr('Finish here makes its result of the best of what it has learnt.')}"

@@ -70,6 +70,15 @@ def test_what_a_run_is_doing_is_said_with_a_way_on(
         assert _cells(learn, 0)[2:4] == ["accuracy 0.7500", "200 of 1,000"]
 
 
+def test_what_failed_before_its_first_step_does_not_go_on(qtbot, learn: LearnPage, make: Make) -> None:
+    make(state=State.FAILED, words="too few of the pictures can be read")
+    _see(qtbot, learn, 1)
+    why = "It failed before its first step: begin a new one."
+    assert sees(learn.run_view, f"Too few of the pictures can be read. {why}")
+    assert not button(learn.handling, "Go on").isEnabled()
+    assert button(learn.handling, "Go on").toolTip() == why
+
+
 def test_nothing_is_said_of_runs_before_they_have_been_read(qtbot, window: MainWindow, make: Make) -> None:
     make(state=State.STOPPED, looks=2)
     shown, told = LearnPage(window.session), []
