@@ -81,14 +81,13 @@ def measures(readings: Sequence[Reading]) -> list[tuple[Measure, str]]:
 
 
 def plot(readings: Sequence[Reading], measure: Measure, name: str) -> Plot:
-    """One line for each run that has it."""
+    """One line for each run, in their order; empty of one that has nothing of it yet, so that no other becomes it."""
     lines = []
     for one in readings:
         looks, points = one.journal.rows, one.journal.points
         losses = measure == "losses"
         x, y = journals.loss_curve(looks, points, name) if losses else journals.curve(looks, measure, name)
-        if len(x):
-            lines.append(Line(f"{one.run.title} ({one.run.id[:4]})", x, y))
+        lines.append(Line(f"{one.run.title} ({one.run.id[:4]})", x, y))
     return Plot(name, "step", name, tuple(lines))
 
 

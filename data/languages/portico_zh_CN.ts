@@ -5343,6 +5343,11 @@
             <translation>显示哪些图片</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/curves.py" />
+            <source>Which score</source>
+            <translation>哪个得分</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <location filename="../../app/window/pages/events/words.py" />
             <location filename="../../app/window/pages/trail/model.py" />

@@ -35,7 +35,8 @@ class Fitted(Generic[Network]):
         finished: whether it came to its end; else it was stopped, and goes on when it is called again.
         step: steps done.
         seconds: that they took.
-        best: the best of the first score; None where nothing was held out, or nothing looked at yet.
+        best: the best of the first score, negative where that is made small; None where nothing was held out, or
+            nothing looked at yet.
 
     """
 
@@ -125,7 +126,7 @@ class _Progress:
     Attributes:
         step: steps done.
         seconds: that they took.
-        best: the best of the first score.
+        best: the best of the first score, negative where that is made small.
         bad: looks in a row that were no better.
         kept: the weights of then.
         sums: of the losses since the last look, by name.
@@ -266,6 +267,8 @@ class _Training(Generic[Network]):
         if kernels is not None:
             samples.setdefault(FILTERS, inside.filters_picture(kernels))
         first = next(iter(scores.values()), None)
+        if first is not None and self.lesson.falling:
+            first = -first
         better = first is not None and first > progress.best
         if first is not None and better:
             progress.best, progress.bad = first, 0

@@ -218,6 +218,17 @@ def test_the_best_so_far_is_taken_without_another_step(tmp_path: Path) -> None:
     assert [row["step"] for row in _lines(tmp_path / "stopped" / journal.NAME)] == [50, 100]
 
 
+def test_a_score_may_be_made_small(tmp_path: Path) -> None:
+    class Distance(Line):
+        falling = True
+
+    told, plan = Told(), Plan(steps=200, every=50, decay=0)
+    fitted = fit(Distance([3, 1, 2, 1.5]), plan, tmp_path, told)
+    assert [look.best for look in told.looks] == [True, True, False, False]
+    assert [next(iter(look.scores.values())) for look in told.looks] == [3, 1, 2, 1.5]
+    assert fitted.best == -1
+
+
 def test_another_plan_is_refused(tmp_path: Path) -> None:
     fit(Line(), PLAN, tmp_path, Told(50))
     with pytest.raises(TrainingError, match="other settings"):

@@ -10,10 +10,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 
+from app import background
 from app.window.language import installing
+from app.window.pages.learn.curves import CurvesView
 from app.window.pages.learn.layers import dead_shades, gradient_shades
 from app.window.pages.learn.outcome import confusion_of
 from app.window.pages.learn.reading import Reader
+from app.window.pages.learn.samples import SamplesView
 from app.window.pages.learn.words import duration, measure_words, way_words
 from app.window.widgets.shades import ShadeGrid, Shades
 from core.base.findings import Table
@@ -57,6 +60,40 @@ def test_gradients_are_shaded_by_powers_of_ten() -> None:
     assert (many.columns[0], many.columns[-1]) == ("1", "499")
     assert gradient_shades([]) is None
     assert dead_shades([_row(1)]) is None
+
+
+def _scored(step: int, **scores: float) -> Row:
+    return Row(step=step, seconds=1, losses={}, scores=scores, rate=0.1)
+
+
+def test_scores_of_very_different_size_are_chosen_one_at_a_time(qtbot) -> None:
+    view = CurvesView()
+    qtbot.addWidget(view)
+
+    def drawn() -> list[list[float]]:
+        return [list(item.yData) for item in view.scores.getPlotItem().listDataItems()]
+
+    view.show_rows([_scored(1, apart=41.0, told=0.5), _scored(2, apart=30.0, told=0.7)], anew=True)
+    assert view.measure.isVisibleTo(view)
+    assert drawn() == [[41, 30]]
+    view.measure.setCurrentIndex(1)
+    assert drawn() == [[0.5, 0.7]]
+    view.show_rows([_scored(n, apart=41.0, told=0.5) for n in (1, 2, 3)], anew=False)
+    assert drawn() == [[0.5, 0.5, 0.5]], "what is chosen stays so"
+    view.show_rows([_scored(1, recall=0.4, told=0.5)], anew=True)
+    assert not view.measure.isVisibleTo(view)
+    assert drawn() == [[0.4], [0.5]]
+
+
+def test_what_a_network_draws_comes_before_its_filters(qtbot) -> None:
+    view = SamplesView()
+    qtbot.addWidget(view)
+    view.show_samples((Path("0000100-filters-of-the-first-layer.png"),))
+    names = ("filters-of-the-first-layer", "originals-and-reconstructions", "samples")
+    view.show_samples(tuple(Path(f"0000100-{name}.png") for name in names))
+    assert [view._name.itemText(place) for place in range(3)][::2] == ["Samples", "Filters of the first layer"]
+    assert view._name.currentText() == "Samples"
+    assert background.wait()
 
 
 def test_a_cell_is_found_by_its_place(qtbot) -> None:

@@ -226,6 +226,26 @@ def test_several_are_compared_in_one_table_and_one_plot(qtbot, learn: LearnPage,
     qtbot.waitUntil(learn.run_view.isVisible)
 
 
+def test_a_run_keeps_its_colour_when_another_comes_to_its_first_look(qtbot, learn: LearnPage, make: Make) -> None:
+    make(title="Old", state=State.STOPPED, looks=2)
+    new = make(title="New", state=State.STOPPED)
+    _see(qtbot, learn, 2)
+    learn.table.selectAll()
+    assert sees(learn.comparison, "2 runs compared")
+    plot = learn.comparison.plot
+
+    def colours() -> dict[int, str]:
+        items = [item for item in plot.getPlotItem().listDataItems() if item.xData is not None]
+        return {len(item.xData): item.opts["pen"].color().name() for item in items}
+
+    before = colours()
+    assert list(before) == [2]
+    assert plot._legend.isVisible()
+    add_looks(new, 3)
+    qtbot.waitUntil(lambda: 3 in colours())
+    assert colours()[2] == before[2] != colours()[3]
+
+
 def test_what_is_chosen_stays_chosen_when_a_run_is_added(qtbot, learn: LearnPage, make: Make) -> None:
     first = make(title="First", state=State.STOPPED, looks=1)
     make(title="Second", state=State.STOPPED, looks=1)
