@@ -15,7 +15,7 @@ from app.window.language import installing
 from app.window.pages.learn.curves import CurvesView
 from app.window.pages.learn.layers import dead_shades, gradient_shades
 from app.window.pages.learn.outcome import confusion_of
-from app.window.pages.learn.reading import Reader
+from app.window.pages.learn.reading import Reader, Stage
 from app.window.pages.learn.samples import SamplesView
 from app.window.pages.learn.words import duration, measure_words, way_words
 from app.window.widgets.shades import ShadeGrid, Shades
@@ -173,6 +173,18 @@ def test_steps_are_counted_between_two_looks(tmp_path: Path) -> None:
     second = reader.look((), gallery=True).entries[0]
     assert (first.step, second.step) == (200, 250)
     assert second.marks == first.marks, "nothing else is read or drawn again"
+
+
+def test_a_run_that_was_stopped_stands_where_it_goes_on_from(tmp_path: Path) -> None:
+    run = make_run(tmp_path, state=State.STOPPED, looks=1, words="stopped after 198 of 1,000 steps")
+    reader = Reader(tmp_path)
+    assert reader.look((), gallery=True).entries[0].step == 100, "an older version noted its looks alone"
+    run.note_kept(198)
+    found = reader.look((run.id,), gallery=True)
+    assert (found.entries[0].step, found.entries[0].looks) == (198, 1)
+    run.begin(finish=True)
+    entry = reader.look((), gallery=True).entries[0]
+    assert (entry.step, entry.stage, entry.left) == (198, Stage.FINISHING, None)
 
 
 def test_runs_of_the_gallery_are_not_even_listed_to_others(tmp_path: Path) -> None:
