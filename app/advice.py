@@ -60,6 +60,9 @@ WORDS: dict[str, Message] = {
     Act.LIST_RECIPES: Message("see: portico learn recipes"),
     Act.LIST_RUNS: Message("see: portico learn runs"),
     Act.LEARN_AT_A_TERMINAL: Message("learn in the foreground, at a terminal: portico learn go-on {run}"),
+    Act.FINISH_RUN: Message(
+        "finish it here, in the window or with: portico learn finish {run}; or go on with: portico learn go-on {run}"
+    ),
     Act.RECORD_CONSENT: Message("record one with: portico people consent"),
     Act.CHOOSE_PERSON: Message("choose them in the window"),
     Act.WRITE_NAME: Message("write the name as it stands under People"),

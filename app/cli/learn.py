@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.advice import worded
 from app.cli.common import (
     CliError,
     JsonOption,
@@ -29,6 +31,7 @@ from core.base.wording import amount
 if TYPE_CHECKING:
     from core.base.parameters import Parameters
     from core.learning.comparing import Reading
+    from core.learning.outcomes import Kept
     from core.learning.recipe import Recipe
     from core.learning.runs import Run, Runs
     from core.learning.sources import Source
@@ -130,8 +133,20 @@ def go_on(
 
 
 @app.command()
+def finish(
+    context: typer.Context,
+    run: RunArgument,
+    site: SiteOption = None,
+    detached: DetachedOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """End a run that was stopped or killed here: the best of what it has learnt is what comes of it."""
+    _go(context, site, _runs(context, site).find(run), detached=detached, as_json=as_json, finish=True)
+
+
+@app.command()
 def stop(context: typer.Context, run: RunArgument, site: SiteOption = None) -> None:
-    """Stop a run that another process is running; what it has learnt stays, and go-on goes on."""
+    """Stop a run that another process is running; what it has learnt stays: go-on goes on, and finish ends it there."""
     from core.learning.runs import State
 
     found = _runs(context, site).find(run)
@@ -173,15 +188,19 @@ def show(context: typer.Context, run: RunArgument, site: SiteOption = None, as_j
         print_json(_entry(reading) | {"journal": [row.model_dump() for row in journal.rows]})
         return
     print(f"{found.title} ({found.id}): {standing.state}")
-    pace, last, best, outcome = found.pace, journal.last, journal.best, standing.outcome
+    pace, best, outcome = found.pace, journal.best, standing.outcome
     for line in (pace.words, *pace.notes) if pace is not None else ():
         print(f"  {line}")
     print("  " + "  ".join(f"{name}={value}" for name, value in found.record.parameters.items()))
-    if last is not None and best is not None:
-        print(f"  step {last.step:,} after {_minutes(last.seconds)}: {_values(last.losses)}")
+    if pace is not None:
+        print(f"  step {reading.step:,} of {pace.steps:,}")
+    for last in journal.rows[-1:]:
+        print(f"  last look at step {last.step:,} after {_minutes(last.seconds)}: {_values(last.losses)}")
+    if best is not None:
         print(f"  best at step {best.step:,}: {_values(best.scores)}")
     if standing.words:
         print(f"  {standing.words}")
+    _print_notes(found, outcome)
     table = outcome.shown_table() if outcome is not None else None
     if table is not None:
         print_table(table)
@@ -223,6 +242,10 @@ def export(context: typer.Context, run: RunArgument, folder: Path, site: SiteOpt
     with _gallery(context, site, wanted=found.of_gallery) as opened:
         for path in exporting.export(found, exporting.place(found, folder.expanduser()), opened):
             print(path)
+    missing = exporting.without_network(found)
+    if missing is not None:
+        said = worded(missing)
+        print(f"{said[:1].upper()}{said[1:]}.", file=sys.stderr)
 
 
 @app.command()
@@ -283,8 +306,9 @@ def _go(
     detached: bool,
     as_json: bool,
     begun_in: Runs | None = None,
+    finish: bool = False,
 ) -> None:
-    """Run a run; of a new one nothing is left among those it was begun in where it cannot begin."""
+    """Run a run, or end it; of a new one nothing is left among those it was begun in where it cannot begin."""
     from core.learning import running
     from core.learning.comparing import Reading
     from core.learning.runs import State
@@ -292,7 +316,7 @@ def _go(
     folder = folder_of(site or context.find_root().obj)
     if detached:
         with _gallery(context, site, wanted=run.of_gallery) as opened:
-            running.launch(run, folder, opened)
+            running.launch(run, folder, opened, finish=finish)
         print_json(_entry(Reading.of(run))) if as_json else print(
             f"{run.title} ({run.id}) has begun. See: portico learn show {run.id}"
         )
@@ -305,13 +329,25 @@ def _go(
         if begun_in is not None:
             state = running.begin(begun_in, run, tools, interrupted, told)
         else:
-            state = running.start(run, tools, interrupted, told)
+            state = running.start(run, tools, interrupted, told, finish=finish)
     if as_json:
         print_json(_entry(Reading.of(run)))
         return
     print(f"{run.title} ({run.id}): {run.words}")
+    _print_notes(run, run.outcome)
     if state == State.STOPPED:
         print(f"Go on with it: portico learn go-on {run.id}")
+        if run.journal().rows:
+            print(f"Use what it has learnt: portico learn finish {run.id}")
+
+
+def _print_notes(run: Run, outcome: Kept | None) -> None:
+    """What the window says below a result, without what has been said of the data already."""
+    pace = run.pace
+    said = pace.notes if pace is not None else ()
+    for note in outcome.notes if outcome is not None else ():
+        if note not in said:
+            print(f"  {worded(note)}")
 
 
 def _estimate(
@@ -435,7 +471,7 @@ def _entry(reading: Reading) -> dict[str, Any]:
     """A run as JSON."""
     run, standing, pace = reading.run, reading.standing, reading.run.pace
     last, best, outcome = reading.journal.last, reading.journal.best, standing.outcome
-    left = pace.left(last) if pace is not None else None
+    left = pace.left(last, reading.step) if pace is not None else None
     return {
         "run": run.id,
         "title": run.title,
@@ -444,11 +480,12 @@ def _entry(reading: Reading) -> dict[str, Any]:
         "created": run.record.created,
         "data": run.record.source.place or str(run.record.source.kind),
         "parameters": run.record.parameters,
-        "step": last.step if last is not None else 0,
+        "step": reading.step,
         "seconds_left": left if outcome is None else 0.0,
         "scores": best.scores if best is not None else {},
         "figures": outcome.figures if outcome is not None else {},
         "words": standing.words,
+        "notes": outcome.notes if outcome is not None else (),
         "folder": str(run.folder),
     }
 

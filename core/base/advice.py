@@ -46,6 +46,7 @@ class Act(StrEnum):
     LIST_RECIPES = "see which recipes there are"
     LIST_RUNS = "see which runs there are"
     LEARN_AT_A_TERMINAL = "go on with {run} in the foreground, at a terminal"
+    FINISH_RUN = "finish {run} here, or go on with it to its end"
     RECORD_CONSENT = "record one"
     CHOOSE_PERSON = "choose them from the list"
     WRITE_NAME = "write the name as it stands in the list of people"

@@ -1,4 +1,4 @@
-"""``python -m core.learning SITE RUN``: what :func:`core.learning.running.launch` starts."""
+"""``python -m core.learning SITE RUN [finish]``: what :func:`core.learning.running.launch` starts."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from core.learning import apart, running
 from core.learning.runs import Ended, Run, Runs, State
 
 
-def main(site_folder: Path, number: str) -> int:
-    """Run one run; 0 where it has finished or was stopped, 1 where it failed."""
+def main(site_folder: Path, number: str, *, finish: bool = False) -> int:
+    """Run one run, or end it without another step; 0 where it has finished or was stopped, 1 where it failed."""
     apart.give_way()
     asked: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _frame: asked.append(number))
@@ -27,7 +27,7 @@ def main(site_folder: Path, number: str) -> int:
                 run.note_end(Ended(state=State.FAILED, words=message_of(error)))
             return 1
         try:
-            running.start(run, tools, lambda: bool(asked))
+            running.start(run, tools, lambda: bool(asked), finish=finish)
         except PorticoError:
             return 1
     return 0
@@ -44,4 +44,4 @@ def _for_whom(run: Run) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], finish=running.FINISH in sys.argv[3:]))

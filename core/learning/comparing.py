@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.base.findings import Cell, Line, Plot, Table
 from core.learning import journals
 from core.learning.journals import Journal, Measure
-from core.learning.runs import Run, Standing
+from core.learning.runs import Run, Standing, State
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +25,11 @@ class Reading:
     run: Run
     standing: Standing
     journal: Journal
+
+    @property
+    def step(self) -> int:
+        """Steps done; those after which it goes on, where it does not run."""
+        return self.run.stands_at(self.journal.last, running=self.standing.state == State.RUNNING)
 
     @classmethod
     def of(cls, run: Run) -> Reading:
@@ -44,7 +49,7 @@ def table(readings: Sequence[Reading]) -> Table:
     rows = []
     for one, own in zip(readings, figures, strict=True):
         run, last = one.run, one.journal.last
-        done: tuple[Cell, ...] = (last.step, last.seconds / 60) if last is not None else (0, 0.0)
+        done: tuple[Cell, ...] = (one.step, last.seconds / 60 if last is not None else 0.0)
         set_to = (_cell(run.record.parameters.get(name)) for name in settings)
         rows.append((run.id, run.title, str(one.standing.state), *done, *set_to, *(own.get(name) for name in names)))
     return Table(("run", "title", "state", "steps done", "minutes", *settings, *names), tuple(rows))
@@ -76,14 +81,13 @@ def measures(readings: Sequence[Reading]) -> list[tuple[Measure, str]]:
 
 
 def plot(readings: Sequence[Reading], measure: Measure, name: str) -> Plot:
-    """One line for each run that has it."""
+    """One line for each run, in their order; empty of one that has nothing of it yet, so that no other becomes it."""
     lines = []
     for one in readings:
         looks, points = one.journal.rows, one.journal.points
         losses = measure == "losses"
         x, y = journals.loss_curve(looks, points, name) if losses else journals.curve(looks, measure, name)
-        if len(x):
-            lines.append(Line(f"{one.run.title} ({one.run.id[:4]})", x, y))
+        lines.append(Line(f"{one.run.title} ({one.run.id[:4]})", x, y))
     return Plot(name, "step", name, tuple(lines))
 
 

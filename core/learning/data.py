@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from core.site import Site
 
 _LABELS = ";"
+_NAMED = 3  # of many, that a sentence names
 _MOST = 3 << 30  # bytes of pictures at once
 _MOST_LINES = 1_000_000
 
@@ -123,10 +125,17 @@ class Data:
     @property
     def words(self) -> Message:
         """How much there is."""
-        pictures = Message.of(len(self.items), "1 picture", "{count:,} pictures")
+        return self._words(len(self.items), len(self.classes))
+
+    def words_of(self, numbers: Collection[int]) -> Message:
+        """How much these pictures are: those that can be read."""
+        return self._words(len(numbers), len({label for n in numbers for label in self.items[n].labels}))
+
+    def _words(self, count: int, of: int) -> Message:
+        pictures = Message.of(count, "1 picture", "{count:,} pictures")
         if not self.classes:
             return pictures
-        classes = Message.of(len(self.classes), "1 class", "{count:,} classes")
+        classes = Message.of(of, "1 class", "{count:,} classes")
         return Message("{pictures} of {classes}", pictures=pictures, classes=classes)
 
     def split(self, by: Literal["picture", "class"] = "picture", share: float = 0.2) -> Split:
@@ -221,12 +230,49 @@ def read(source: Source, site: Site | None = None, report: Report = silent) -> D
         return Data(source, (), ())
     if source.kind == DataKind.GALLERY:
         return _gallery(source, site)
+    return _files(source, report)
+
+
+def _files(source: Source, report: Report | None) -> Data:
+    """Pictures of a folder or a list, which are read to be told apart; by names alone where nobody is told how far."""
     place = Path(source.place)
     if source.kind == DataKind.LIST:
         return _list(source, place, report)
     if not place.is_dir():
         raise LearningError("{path} is not a folder", path=place)
     return _folder(source, place, report)
+
+
+def by_name(source: Source) -> Data | None:
+    """What there is to learn from by names alone: no picture is opened, and each name stands for another picture.
+
+    Returns:
+        None where names do not tell: of examples, the gallery and nothing.
+
+    Raises:
+        LearningError: there is nothing, as :func:`read` says.
+
+    """
+    if source.example or source.kind in (DataKind.NOTHING, DataKind.GALLERY):
+        return None
+    return _files(source, None)
+
+
+def few(names: Sequence[str]) -> Message:
+    """Names for a sentence: the first of them, and how many more there are."""
+    listed = Message.joined(", ", names[:_NAMED])
+    more = len(names) - _NAMED
+    return Message("{names} and {count:,} more", names=listed, count=more) if more > 0 else listed
+
+
+def unreadable(names: Sequence[str]) -> Message:
+    """That these pictures cannot be read, as a note."""
+    return Message.of(
+        len(names),
+        "1 picture cannot be read: {names}",
+        "{count:,} pictures cannot be read: {names}",
+        names=few(names),
+    )
 
 
 def state(source: Source) -> str:
@@ -265,14 +311,13 @@ def _example(source: Source) -> Data:
     return Data(source, tuple(classes), tuple(items))
 
 
-def _folder(source: Source, folder: Path, report: Report) -> Data:
+def _folder(source: Source, folder: Path, report: Report | None) -> Data:
     survey = folders.survey(folder)
     paths, notes = list(survey.pictures), [Message(words)] if (words := survey.words()) else []
     if source.kind == DataKind.PICTURES:
         if not paths:
             raise LearningError("{folder} holds no pictures", folder=folder)
-        items = [_item(path, folder, (), report, n / len(paths)) for n, path in enumerate(paths)]
-        return Data(source, (), tuple(items), tuple(notes))
+        return Data(source, (), _items([(path, ()) for path in paths], folder, report), tuple(notes))
     inside = [path for path in paths if path.parent != folder]
     classes = sorted({path.relative_to(folder).parts[0] for path in inside})
     if len(classes) < 2:
@@ -284,14 +329,11 @@ def _folder(source: Source, folder: Path, report: Report) -> Data:
             Message.of(loose, "1 picture lies in no folder of a class", "{count} pictures lie in no folder of a class")
         )
     numbers = {name: number for number, name in enumerate(classes)}
-    items = [
-        _item(path, folder, (numbers[path.relative_to(folder).parts[0]],), report, n / len(inside))
-        for n, path in enumerate(inside)
-    ]
-    return Data(source, tuple(classes), tuple(items), tuple(notes))
+    listed = [(path, (numbers[path.relative_to(folder).parts[0]],)) for path in inside]
+    return Data(source, tuple(classes), _items(listed, folder, report), tuple(notes))
 
 
-def _list(source: Source, place: Path, report: Report) -> Data:
+def _list(source: Source, place: Path, report: Report | None) -> Data:
     headings, rows = _rows(place)
     labelled = []
     for line, row in rows:
@@ -303,16 +345,12 @@ def _list(source: Source, place: Path, report: Report) -> Data:
     if len(classes) < 2:
         raise LearningError("{path} names one label only: two at least are needed", path=place.name)
     numbers = {name: number for number, name in enumerate(classes)}
-    items, missing = [], 0
-    for n, (path, labels) in enumerate(labelled):
-        if not path.is_file():
-            missing += 1
-            continue
-        items.append(_item(path, place.parent, tuple(sorted({numbers[one] for one in labels})), report, n / len(rows)))
-    if not items:
+    there = [(path, tuple(sorted({numbers[one] for one in labels}))) for path, labels in labelled if path.is_file()]
+    if not there:
         raise LearningError("none of the pictures that {path} names is there", path=place.name)
+    items, missing = _items(there, place.parent, report), len(labelled) - len(there)
     notes = [Message.of(missing, "1 picture of the list is not there", "{count} pictures of the list are not there")]
-    return Data(source, tuple(classes), tuple(items), tuple(notes if missing else ()))
+    return Data(source, tuple(classes), items, tuple(notes if missing else ()))
 
 
 def _labels(cells: Sequence[str], headings: Sequence[str]) -> list[str]:
@@ -380,17 +418,21 @@ def _gallery(source: Source, site: Site | None) -> Data:
     )
 
 
-def _item(path: Path, folder: Path, labels: tuple[int, ...], report: Report, done: float) -> Item:
-    report(done, Message("Looking through the pictures"))
-    try:
-        name = path.relative_to(folder).as_posix()
-    except ValueError:
-        name = path.as_posix()
-    try:
-        content = path.read_bytes() if path.stat().st_size <= images.MAX_BYTES else name.encode()
-    except OSError:
+def _items(listed: Sequence[tuple[Path, tuple[int, ...]]], folder: Path, report: Report | None) -> tuple[Item, ...]:
+    """Pictures with their labels; keys are of their names where nobody is told how far it is."""
+    found = []
+    for done, (path, labels) in enumerate(listed):
+        try:
+            name = path.relative_to(folder).as_posix()
+        except ValueError:
+            name = path.as_posix()
         content = name.encode()
-    return Item(name, labels, _hash(content), partial(images.read, path))
+        if report is not None:
+            report(done / len(listed), Message("Looking through the pictures"))
+            with suppress(OSError):
+                content = path.read_bytes() if path.stat().st_size <= images.MAX_BYTES else content
+        found.append(Item(name, labels, _hash(content), partial(images.read, path)))
+    return tuple(found)
 
 
 def _photo(site: Site, number: int) -> Image:

@@ -91,6 +91,7 @@ def estimate(recipe: Recipe, values: Mapping[str, Any], source: Source, tools: T
 
     parameters = checked(recipe.parameters, dict(values), LearningError)
     found = learning_data.read(source, tools.site, tools.report)
+    recipe.see(found, parameters)
     prepared = recipe.prepare(found, parameters, tools)
     plan, device = prepared.plan, devices.best()
     tools.report(1.0, _MEASURING)
@@ -104,6 +105,22 @@ def estimate(recipe: Recipe, values: Mapping[str, Any], source: Source, tools: T
         words=prepared.words,
         notes=prepared.notes,
     )
+
+
+def refuse(recipe: Recipe, values: Mapping[str, Any], source: Source) -> None:
+    """See by names alone, and at once, whether it can be learnt; what is not seen so, the estimate says.
+
+    Raises:
+        LearningError: it cannot be learnt so; the message is that with which the run would fail.
+
+    """
+    from core.base.parameters import checked
+    from core.learning import data as learning_data
+
+    parameters = checked(recipe.parameters, dict(values), LearningError)
+    found = learning_data.by_name(source)
+    if found is not None:
+        recipe.see(found, parameters)
 
 
 def ask(

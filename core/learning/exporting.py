@@ -9,12 +9,14 @@ import numpy as np
 from PIL import Image as Pillow
 from pydantic import ValidationError
 
+from core.base.advice import Act
 from core.base.findings import Table, plot_csv, plot_picture, table_csv
+from core.base.messages import Message
 from core.errors import LearningError
 from core.faces import Image
 from core.learning import journals
 from core.learning.outcomes import FILES, PICTURES
-from core.learning.runs import Record, Run
+from core.learning.runs import Record, Run, State
 from core.learning.sources import gallery_site
 from core.store.audit import Permission
 
@@ -107,6 +109,16 @@ def export(run: Run, folder: Path, site: Site | None = None) -> list[Path]:
         path.write_text(plot_csv(plot), encoding="utf-8")
         written.append(path)
     return written
+
+
+def without_network(run: Run) -> Message | None:
+    """Why an export of a run holds no network, and how to get one, in a sentence; None where something came of it."""
+    standing = run.standing()
+    if standing.outcome is not None:
+        return None
+    if standing.state == State.RUNNING:
+        return Message("no network is among what was written: the run has not come to its end")
+    return Message("no network is among what was written: {how}", how=Message(Act.FINISH_RUN, run=run.id))
 
 
 def write_picture(picture: Image, path: Path) -> Path:

@@ -244,6 +244,25 @@ class MainPart:
         return described(data, f"{self.profile.id} {self.part.embedder}", describing, tools)
 
 
+def check(data: Data, _parameters: Any) -> None:
+    """See that there are enough people with two pictures; names tell.
+
+    Raises:
+        LearningError: there are too few.
+
+    """
+    people = [item.labels[0] for item in data.items if item.labels]
+    _require_people(np.bincount(people, minlength=len(data.classes)))
+
+
+def _require_people(counts: Labels) -> None:
+    if (counts >= 2).sum() < _FEWEST_PEOPLE:
+        raise LearningError(
+            "faces are learnt from {fewest} people at least with two pictures each: some are held out",
+            fewest=_FEWEST_PEOPLE,
+        )
+
+
 def divided(data: Data, people: Labels) -> Divided:
     """A fifth of the people is held out, and a fifth of the others chooses: the same ones each time.
 
@@ -252,11 +271,7 @@ def divided(data: Data, people: Labels) -> Divided:
 
     """
     numbers, counts = np.unique(people, return_counts=True)
-    if (counts >= 2).sum() < _FEWEST_PEOPLE:
-        raise LearningError(
-            "faces are learnt from {fewest} people at least with two pictures each: some are held out",
-            fewest=_FEWEST_PEOPLE,
-        )
+    _require_people(counts)
     # those with several pictures and the others are dealt apart, so that each part has some to compare
     parts: list[list[int]] = [[], []]
     for group in (numbers[counts >= 2], numbers[counts < 2]):

@@ -15,7 +15,7 @@ from core.base.messages import Message
 from core.errors import LearningError
 from core.faces import Float, Image
 from core.learning import examples, looking
-from core.learning.data import Data, squared
+from core.learning.data import Data, Split, few, squared, unreadable
 from core.learning.recipe import Outcome, Prepared, Training
 from core.learning.sources import DataKind
 from core.learning.tools import Tools
@@ -86,18 +86,22 @@ def gather(data: Data, parameters: Making, tools: Tools) -> Gathered:
         from core.learning.face_chips import face_chips
 
         chips = face_chips(data, side, tools.engine, report=tools.report)
-        pixels, items, lost = chips.pixels, chips.items, len(chips.lost)
-        passed = Message.of(lost, "1 picture shows no face", "{count:,} pictures show no face")
+        pixels, items, lost = chips.pixels, chips.items, chips.lost
+        passed = Message.of(
+            len(lost),
+            "1 picture shows no face: {names}",
+            "{count:,} pictures show no face: {names}",
+            names=few(lost),
+        )
     else:
         found = data.load(side, report=tools.report)
-        pixels, items, lost = found.pixels, found.items, len(found.lost)
-        passed = Message.of(lost, "1 picture cannot be read", "{count:,} pictures cannot be read")
-    split = data.split("class" if faces and len(data.classes) > 1 else "picture")
+        pixels, items, lost = found.pixels, found.items, found.lost
+        passed = unreadable(lost)
+    split = _split(data, parameters)
     is_held = np.isin(items, split.held)
-    if is_held.sum() < 1 or (~is_held).sum() < 2:
-        raise LearningError("there are too few pictures: three at least, of which one is held out")
+    _require(int(is_held.sum()), int((~is_held).sum()))
     labels = np.array([data.items[n].label for n in items], np.int64)
-    words = Message("{data}; {held:,} of them are held out", data=data.words, held=int(is_held.sum()))
+    words = Message("{data}; {held:,} of them are held out", data=data.words_of(items), held=int(is_held.sum()))
     notes = (*data.notes, passed) if lost else data.notes
     return Gathered(data, faces, pixels[~is_held], pixels[is_held], labels[is_held], words, notes)
 
@@ -111,6 +115,26 @@ def codes_of(gathered: Gathered) -> Callable[[Any], Mapping[str, Image]]:
 def maps_of(gathered: Gathered) -> Callable[[Any], Mapping[str, Image]]:
     """What a look shows of a network that judges pictures."""
     return lambda network: looking.maps_at_a_look(network, gathered.held[0])
+
+
+def check(data: Data, parameters: Making) -> None:
+    """See that some pictures can be held out; names tell.
+
+    Raises:
+        LearningError: there are too few.
+
+    """
+    split = _split(data, parameters)
+    _require(len(split.held), len(split.shown))
+
+
+def _split(data: Data, parameters: Making) -> Split:
+    return data.split("class" if parameters.pictures == "faces" and len(data.classes) > 1 else "picture")
+
+
+def _require(held: int, shown: int) -> None:
+    if held < 1 or shown < 2:
+        raise LearningError("there are too few pictures: three at least, of which one is held out")
 
 
 def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:

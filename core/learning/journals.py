@@ -24,7 +24,7 @@ class Row(BaseModel):
         step: steps done.
         seconds: of training so far.
         losses: means since the last look, by name; "loss" is the whole. None where one is no number.
-        scores: by name; the first is to become large.
+        scores: by name; which is to become large or small, the recipe knows: ``best`` says at which look it was best.
         rate: the learning rate.
         gradients: length of the last gradient by layer.
         best: whether the first score is the best so far.

@@ -18,7 +18,7 @@ from core.drawing.contact_sheets import contact_sheet
 from core.errors import LearningError
 from core.faces import Float, Image
 from core.learning import learnt_from, looking
-from core.learning.data import Data, Pictures, Split, some
+from core.learning.data import Data, Pictures, Split, few, some, unreadable
 from core.learning.recipe import LookInside, Outcome, Training
 from core.learning.tools import Tools
 from models.trained import Head, Manifest
@@ -140,8 +140,6 @@ def ready(data: Data, parameters: Settings, side: int, tools: Tools) -> Ready:
     heads, several = heads_of(data)
     split = split_of(data, parameters.hold, parameters.share)
     found = data.load(side, report=tools.report)
-    if not (split.held and split.shown):
-        raise LearningError("there must be two different pictures of a class at least, so that one can be held out")
     order = [data.classes.index(name) for name in _ordered(data, heads)]
     wanted = found.several[:, order]
     is_held = np.isin(found.items, split.held)
@@ -149,12 +147,22 @@ def ready(data: Data, parameters: Settings, side: int, tools: Tools) -> Ready:
         raise LearningError("too few of the pictures can be read")
     shown, held = (Labelled(found.pixels[part], wanted[part]) for part in (~is_held, is_held))
     names = tuple(name for name, away in zip(found.names, is_held, strict=True) if away)
-    words = Message("{data}; {held:,} of them are held out", data=data.words, held=len(names))
+    words = Message("{data}; {held:,} of them are held out", data=data.words_of(found.items), held=len(names))
     questions = Questions(
         tuple(len(head.classes) for head in heads), several, parameters.focal, 0.0 if several else parameters.smoothing
     )
     notes = (*data.notes, *_notes(data, found, split))
     return Ready(heads, several, questions, shown, held, names, parameters.inside, words, notes)
+
+
+def check(data: Data, parameters: Settings) -> None:
+    """See that some pictures can be held out; names tell.
+
+    Raises:
+        LearningError: none can.
+
+    """
+    split_of(data, parameters.hold, parameters.share)
 
 
 def heads_of(data: Data) -> tuple[tuple[Head, ...], bool]:
@@ -174,11 +182,19 @@ def split_of(data: Data, hold: Literal["pictures", "folders"], share: float) -> 
     """Which pictures are held out; the same ones each time.
 
     Raises:
-        LearningError: there are no folders within the classes.
+        LearningError: no class has two different pictures; or there are no folders within the classes, or none whose
+            pictures would be left to learn from.
 
     """
     if hold == "pictures":
-        return data.split(share=share)
+        split = data.split(share=share)
+        if not split.held:
+            raise LearningError(
+                "there must be two different pictures of a class at least, so that one can be held out: each of "
+                "{names} has only one",
+                names=few(data.classes),
+            )
+        return split
     groups: dict[str, list[int]] = {}
     for number, item in enumerate(data.items):
         path = PurePosixPath(item.name)
@@ -190,6 +206,10 @@ def split_of(data: Data, hold: Literal["pictures", "folders"], share: float) -> 
     order = sorted(groups, key=lambda name: hashlib.sha256(name.encode()).digest())
     away = [name for name in order if name.lower() in _KEPT_APART]
     away = away or order[: some(len(order), share)]
+    if len(away) == len(groups):
+        raise LearningError(
+            "the pictures lie in folders that are all held out: {names}; one must be called otherwise", names=few(away)
+        )
     return Split.of(len(data.items), {number for name in away for number in groups[name]})
 
 
@@ -379,7 +399,7 @@ def _one_of_each(data: Data, labels: tuple[int, ...]) -> bool:
 def _notes(data: Data, found: Pictures, split: Split) -> list[Message]:
     notes = []
     if found.lost:
-        notes.append(Message.of(len(found.lost), "1 picture cannot be read", "{count} pictures cannot be read"))
+        notes.append(unreadable(found.lost))
     held = set(split.held)
     learnt = {label for n, item in enumerate(data.items) if n not in held for label in item.labels}
     if never := [name for n, name in enumerate(data.classes) if n not in learnt]:

@@ -202,6 +202,8 @@ class Recipe:
             data that it takes.
         others: whether it learns from the other examples where it is set otherwise.
         weights: names in the weights manifest that it needs.
+        check: sees whether it can be learnt before a picture is opened, also of :func:`core.learning.data.by_name`:
+            raises a LearningError, given the data and what is set; None where that tells nothing.
         keywords: more words by which somebody may look for it, with commas between them.
 
     """
@@ -217,6 +219,7 @@ class Recipe:
     examples: tuple[str, ...] | None = None
     others: bool = False
     weights: tuple[str, ...] = ()
+    check: Callable[[Data, Any], None] | None = None
     keywords: str = ""
 
     def offered(self) -> tuple[list[str], list[str]]:
@@ -224,6 +227,16 @@ class Recipe:
         held = [name for name, one in EXAMPLES.items() if one.kind in self.takes]
         first = held if self.examples is None else [name for name in self.examples if name in held]
         return first, [name for name in held if name not in first and self.others]
+
+    def see(self, data: Data, parameters: Parameters) -> None:
+        """See whether it can be learnt, as far as that is told before a picture is opened.
+
+        Raises:
+            LearningError: it cannot; the message says why.
+
+        """
+        if self.check is not None:
+            self.check(data, parameters)
 
     @property
     def texts(self) -> tuple[str, ...]:

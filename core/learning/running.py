@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from filelock import Timeout
 
@@ -31,8 +31,11 @@ from models.weights import WeightsError
 
 if TYPE_CHECKING:
     from core.site import Site
+    from models.training.fitting import Fitted
 
 _log = logs.logger("learning")
+FINISH = "finish"
+"""What a process of its own is told where it is to end a run without another step."""
 _ASK_EVERY = 0.2  # seconds between two looks whether somebody wants it to stop
 _UNSEEN = Message(
     "it learns from people of the gallery: no pictures are kept, and it is deleted with the photos or the consent of "
@@ -56,7 +59,14 @@ class Told:
         """Hear of a look."""
 
 
-def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told: Told | None = None) -> State:
+def start(
+    run: Run,
+    tools: Tools,
+    stop: Callable[[], bool] = lambda: False,
+    told: Told | None = None,
+    *,
+    finish: bool = False,
+) -> State:
     """Run a run in this process, until it has finished or somebody stops it. It goes on where it was.
 
     Args:
@@ -64,12 +74,14 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
         tools: with the site that is open, where the data is its gallery.
         stop: asked after each step whether to stop and keep what there is.
         told: how it goes.
+        finish: whether it is to end here, with the best of what it has learnt and without another step.
 
     Returns:
         Finished or stopped.
 
     Raises:
-        LearningError: it is running already, or it failed; the message says why, and the run has noted it.
+        LearningError: it is running already, there is nothing to finish, or it failed; the message says why, and the
+            run has noted it.
         NotAllowedError: it learns from the gallery, and whoever is at work may not take biometric data out of it.
 
     """
@@ -82,12 +94,14 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
         raise LearningError("{path} cannot be written: {why}", path=run.folder, why=error.strerror or error) from None
     try:
         _require_unfinished(run)
+        if finish:
+            run.require_looked_at()
         if run.of_gallery:
             gallery_site(tools.site).learnt.begin(run.folder)
         ended: Ended | None = Ended(state=State.INTERRUPTED)  # where it is broken off
         try:
-            run.begin()
-            ended = _learn(run, tools, stop, told or Told())
+            run.begin(finish=finish)
+            ended = (_finish if finish else _learn)(run, tools, stop, told or Told())
         except _StoppedError:
             ended = Ended(state=State.STOPPED, words=Message("stopped before it learnt anything more"))
         except Exception as error:
@@ -121,25 +135,29 @@ def begin(
         raise
 
 
-def launch(run: Run, site_folder: Path, site: Site | None = None) -> int:
+def launch(run: Run, site_folder: Path, site: Site | None = None, *, finish: bool = False) -> int:
     """Run a run in a process of its own, which gives way to others, and goes on when this one ends.
 
     Args:
         run: that is not running.
         site_folder: of the site that it belongs to.
         site: the same, open, where the run learns from its gallery: for whoever is at work there it is run.
+        finish: whether it is to end without another step, see :func:`start`.
 
     Returns:
         The number of the process. What it does is seen in the run.
 
     Raises:
-        LearningError: it is running already, or the process cannot be started, or could not open the gallery.
+        LearningError: it is running already, the process cannot be started, it could not open the gallery, or there
+            is nothing to finish.
         NotAllowedError: it learns from the gallery, and whoever is at work may not take biometric data out of it.
 
     """
     if run.state == State.RUNNING:
         raise LearningError("{title} is running already", title=run.title)
     _require_unfinished(run)
+    if finish:
+        run.require_looked_at()
     if run.of_gallery:
         opened = gallery_site(site)
         if opened.settings.key == "passphrase" and not os.environ.get(PASSPHRASE) and not in_environment():
@@ -149,8 +167,9 @@ def launch(run: Run, site_folder: Path, site: Site | None = None) -> int:
             )
         opened.learnt.begin(run.folder)
     command = [sys.executable, "-m", "core.learning", str(site_folder.absolute()), run.id]
+    command += [FINISH] if finish else []
     try:
-        return run.launched_by(lambda: _process(command))
+        return run.launched_by(lambda: _process(command), finish=finish)
     except OSError as error:
         raise LearningError("no process can be started: {why}", why=error.strerror or error) from None
 
@@ -183,6 +202,43 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
     """Learn to the end, or until somebody stops it."""
     from models.training.fitting import fit
 
+    prepared, data = _prepared(run, tools, stop, told)
+    pace = _measured(run, prepared, data)
+    last = run.journal().last
+    told.estimated(pace.seconds(last.step if last is not None else 0))
+    watch = _Watch(run, pace, stop, told)
+    fitted = fit(
+        prepared.lesson, prepared.plan, run.folder, watch, pace.device, pace.threads, sampled=not run.of_gallery
+    )
+    if not fitted.finished:
+        return Ended(
+            state=State.STOPPED,
+            words=Message("stopped after {step:,} of {steps:,} steps", step=fitted.step, steps=pace.steps),
+        )
+    early = Message(
+        "it ended early, after {step:,} of {steps:,} steps: nothing better came in {looks}",
+        step=fitted.step,
+        steps=pace.steps,
+        looks=Message.of(prepared.plan.patience, "1 look", "{count:,} looks in a row"),
+    )
+    _write(run, prepared, tools, fitted, early)
+    return None
+
+
+def _finish(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> None:
+    """Make of what it has learnt what comes of it, without another step."""
+    from models.training.fitting import kept
+
+    prepared, _data = _prepared(run, tools, stop, told)
+    fitted = kept(prepared.lesson, prepared.plan, run.folder)
+    here = Message(
+        "it was finished here, after {step:,} of {steps:,} steps", step=fitted.step, steps=prepared.plan.steps
+    )
+    _write(run, prepared, tools, fitted, here)
+
+
+def _prepared(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> tuple[Prepared, str]:
+    """What is learnt, and the fingerprint of what from."""
     recipe, parameters, report = run.recipe, run.parameters, tools.report
     noted = time.monotonic() - _ASK_EVERY
 
@@ -202,6 +258,7 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
             gallery_site(tools.site).learnt.learn(run.folder, found.people, found.photos)
         if run.pace is not None and run.pace.data != found.fingerprint:
             raise LearningError("what it learns from has changed since it began: begin a new run")
+        recipe.see(found, parameters)
         prepared = recipe.prepare(found, parameters, tools)
         if run.of_gallery:
             prepared = replace(prepared, notes=(*prepared.notes, _UNSEEN))
@@ -209,29 +266,15 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
         tools.report = report
         run.note_preparing(Message())
     told.prepared(prepared)
-    pace = _measured(run, prepared, found.fingerprint)
-    last = run.journal().last
-    told.estimated(pace.seconds(last.step if last is not None else 0))
-    watch = _Watch(run, pace, stop, told)
-    fitted = fit(
-        prepared.lesson, prepared.plan, run.folder, watch, pace.device, pace.threads, sampled=not run.of_gallery
-    )
-    if not fitted.finished:
-        return Ended(
-            state=State.STOPPED,
-            words=Message("stopped after {step:,} of {steps:,} steps", step=fitted.step, steps=pace.steps),
-        )
-    outcome = recipe.finish(fitted.network, prepared, tools)
-    if fitted.step < pace.steps:
-        early = Message(
-            "it ended early, after {step:,} of {steps:,} steps: nothing better came in {looks}",
-            step=fitted.step,
-            steps=pace.steps,
-            looks=Message.of(prepared.plan.patience, "1 look", "{count:,} looks in a row"),
-        )
+    return prepared, found.fingerprint
+
+
+def _write(run: Run, prepared: Prepared, tools: Tools, fitted: Fitted[Any], early: Message) -> None:
+    """Keep what came of it, with a note where that was before its last step."""
+    outcome = run.recipe.finish(fitted.network, prepared, tools)
+    if fitted.step < prepared.plan.steps:
         outcome = replace(outcome, notes=(*outcome.notes, early))
     outcomes.write(run.folder, outcomes.without_pictures(outcome) if run.of_gallery else outcome)
-    return None
 
 
 def _measured(run: Run, prepared: Prepared, data: str) -> Pace:
@@ -277,6 +320,9 @@ class _Watch(Watch):
         share = self._pace.step if done < 1 else took / done
         self._told.stepped(step, self._pace.steps, share * (self._pace.steps - step))
         return self._stop() or self._asked_for(step)
+
+    def kept(self, step: int) -> None:
+        self._run.note_kept(step)
 
     def looked(self, look: Look) -> None:
         self._told.looked(look)

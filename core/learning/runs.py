@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from core.site import Site
 
 _RECORD, _ENDED, _PACE, _LOCK = "run.json", "ended.json", "pace.json", "run.lock"
+_KEPT = "kept.txt"  # steps done when all that it takes to go on was written last
+_FINISHING = "finishing"  # there while what has been learnt is measured, and nothing more is learnt
 STEP = "step.txt"
 """In the folder of a run: steps done, while it runs. It changes all the time, and says nothing that stays."""
 PREPARING = "preparing.json"
@@ -156,11 +158,17 @@ class Pace(BaseModel):
         looks = -(-self.steps // self.every) - done // self.every
         return self.step * max(0, self.steps - done) + self.look * max(0, looks)
 
-    def left(self, last: Row | None) -> float:
-        """Seconds to the end after its last look, by what its steps took until then; None before there is one."""
+    def left(self, last: Row | None, done: int = 0) -> float:
+        """Seconds to the end by what its steps took until its last look, or as they were measured before there is one.
+
+        Args:
+            last: look.
+            done: steps done, where they are more than then.
+
+        """
         if last is None:
-            return self.seconds()
-        return last.seconds / max(1, last.step) * max(0, self.steps - last.step)
+            return self.seconds(done)
+        return last.seconds / max(1, last.step) * max(0, self.steps - max(last.step, done))
 
 
 class Run:
@@ -270,10 +278,34 @@ class Run:
     @property
     def step(self) -> int:
         """Steps done, as the process that runs it noted last; 0 where none does, or it has noted none yet."""
-        try:
-            return int((self.folder / STEP).read_text(encoding="utf-8"))
-        except (OSError, ValueError):  # or it is being written
-            return 0
+        return _number(self.folder / STEP) or 0
+
+    def stands_at(self, last: Row | None, *, running: bool) -> int:
+        """Steps done: while it runs as they are noted, else those after which it goes on.
+
+        Args:
+            last: its last look, which may be older, and is what tells where an older version has noted nothing.
+            running: whether it runs.
+
+        """
+        kept = _number(self.folder / _KEPT)
+        found = kept if kept is not None else last.step if last is not None else 0
+        return max(found, self.step) if running else found
+
+    @property
+    def finishing(self) -> bool:
+        """Whether whoever runs it makes of what it has learnt what comes of it, without another step."""
+        return (self.folder / _FINISHING).exists()
+
+    def require_looked_at(self) -> None:
+        """See that there is something to be finished with.
+
+        Raises:
+            LearningError: what it learns has not been looked at once.
+
+        """
+        if not self.journal().rows:
+            raise LearningError("{title} has not come to its first look: there is nothing to finish", title=self.title)
 
     @property
     def preparing(self) -> Message:
@@ -323,22 +355,32 @@ class Run:
         """Held by whoever runs it."""
         return durable.lock(self.folder / _LOCK, timeout=0, thread_local=False)
 
-    def begin(self) -> None:
-        """Note that this process runs it from now on; how it ended the last time is forgotten. Raises OSError."""
+    def begin(self, *, finish: bool = False) -> None:
+        """Note that this process runs it from now on; how it ended the last time is forgotten. Raises OSError.
+
+        Args:
+            finish: whether without another step.
+
+        """
         note = _note(os.getpid())
-        self._forget(STEP, PREPARING)  # of a process that was killed
+        self._forget(STEP, PREPARING, _FINISHING)  # of a process that was killed
+        if finish:
+            durable.write(self.folder / _FINISHING, b"")
         if self._json(PROCESS) != note:  # else it was launched, and somebody may have asked since that it stops
             self._forget(_ENDED, STOP)
         durable.write(self.folder / PROCESS, json.dumps(note).encode())
 
-    def launched_by(self, launch: Callable[[], int]) -> int:
+    def launched_by(self, launch: Callable[[], int], *, finish: bool = False) -> int:
         """Note which process runs it from now on, unless that has done so itself. Raises OSError.
 
         Args:
             launch: starts it, and gives its number.
+            finish: whether that ends it without another step.
 
         """
-        self._forget(PROCESS, _ENDED, STOP, STEP, PREPARING)
+        self._forget(PROCESS, _ENDED, STOP, STEP, PREPARING, _FINISHING)
+        if finish:
+            durable.write(self.folder / _FINISHING, b"")
         pid = launch()
         with suppress(OSError):
             part = durable.new_part(self.folder / PROCESS, json.dumps(_note(pid)).encode())
@@ -362,6 +404,10 @@ class Run:
             else:
                 self._forget(PREPARING)
 
+    def note_kept(self, step: int) -> None:
+        """Note that it goes on after so many steps. Raises OSError."""
+        durable.write(self.folder / _KEPT, str(step).encode())
+
     def note_step(self, step: int) -> None:
         """Note that so many steps are done, for whoever watches; what cannot be written, nobody misses."""
         with suppress(OSError):
@@ -372,7 +418,7 @@ class Run:
         """Note that nobody runs it any more; None where it has finished. Raises OSError."""
         if ended is not None:
             durable.write(self.folder / _ENDED, ended.model_dump_json(indent=1).encode())
-        self._forget(STOP, STEP, PREPARING, PROCESS)  # without the last it is seen to have ended
+        self._forget(STOP, STEP, PREPARING, _FINISHING, PROCESS)  # without the last it is seen to have ended
 
     def _lives(self) -> bool:
         pid, start = runner(self.folder)
@@ -488,6 +534,14 @@ class Runs:
             raise LearningError(
                 "{title} cannot be removed: {why}", title=run.title, why=error.strerror or error
             ) from None
+
+
+def _number(path: Path) -> int | None:
+    """The number in a file; None where there is none, or it is being written."""
+    try:
+        return int(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def _note(pid: int) -> dict[str, Any]:

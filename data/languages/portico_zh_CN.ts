@@ -2280,6 +2280,16 @@
             <translation>证书指纹</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Finish h&amp;ere</source>
+            <translation>就此完成(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>Finish here makes its result of the best of what it has learnt.</source>
+            <translation>“就此完成”会用已学到的最好结果作为成果。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/filters.py" />
             <location filename="../../app/window/pages/trail/page.py" />
             <source>First day</source>
@@ -2606,6 +2616,12 @@
             <translation>开锁后的应答</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>It failed before its first step: begin a new one.</source>
+            <translation>它在第一步之前就失败了：请重新开始一个。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/learn/details.py" />
             <source>It has not begun.</source>
             <translation>尚未开始。</translation>
@@ -2629,6 +2645,11 @@
             <location filename="../../app/window/pages/tasks/source.py" />
             <source>It needs another picture too: {title}.</source>
             <translation>还需要另一张图片：{title}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>It reads its data again, and measures the best of what it has learnt.</source>
+            <translation>正在重新读取数据，并测量已学到的最好结果。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/learn/details.py" />
@@ -2929,6 +2950,11 @@
             <location filename="../../app/window/pages/people/access_panel.py" />
             <source>Make gro&amp;ups…</source>
             <translation>建立权限组(&amp;U)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/actions.py" />
+            <source>Make its result of the best of what it has learnt, without another step</source>
+            <translation>用已学到的最好结果作为成果，不再训练</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -3779,6 +3805,11 @@
             <location filename="../../app/window/report_pdf.py" />
             <source>Reading events</source>
             <translation>正在读取事件</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>Reading what has been learnt here…</source>
+            <translation>正在读取这里学到的内容…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
@@ -5345,6 +5376,11 @@
             <location filename="../../app/window/pages/learn/samples.py" />
             <source>Which pictures</source>
             <translation>显示哪些图片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/curves.py" />
+            <source>Which score</source>
+            <translation>哪个得分</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
@@ -7972,6 +8008,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/learn/words.py" />
+            <source>◐ Finishing</source>
+            <translation>◐ 正在完成</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
             <source>◐ Learning</source>
             <translation>◐ 训练中</translation>
         </message>
@@ -8847,10 +8888,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 张图片</translation>
         </message>
         <message>
-            <location filename="../../core/learning/generating.py" />
-            <location filename="../../core/learning/labelled.py" />
-            <source>1 picture cannot be read</source>
-            <translation>有 1 张图片无法读取</translation>
+            <location filename="../../core/learning/data.py" />
+            <source>1 picture cannot be read: {names}</source>
+            <translation>有 1 张图片无法读取：{names}</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/growing.py" />
@@ -8869,8 +8909,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/generating.py" />
-            <source>1 picture shows no face</source>
-            <translation>有 1 张图片中没有人脸</translation>
+            <source>1 picture shows no face: {names}</source>
+            <translation>有 1 张图片中没有人脸：{names}</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -11136,6 +11176,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在滤波</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>finish it here, in the window or with: portico learn finish {run}; or go on with: portico learn go-on {run}</source>
+            <translation>请在窗口中或用 portico learn finish {run} 就此完成；或用 portico learn go-on {run} 继续</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/profiles.py" />
             <source>fmr must fall</source>
             <translation>误识率必须递减</translation>
@@ -11406,6 +11451,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/running.py" />
             <source>it was begun anew {times} within the hour</source>
             <translation>一小时内重新启动了 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/running.py" />
+            <source>it was finished here, after {step} of {steps} steps</source>
+            <translation>已就此完成，共 {steps} 步，完成了 {step} 步</translation>
         </message>
         <message>
             <location filename="../../core/learning/recipes/remedies.py" />
@@ -11835,6 +11885,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>最多同时显示 {most} 个摄像头：请先停止其中一个</translation>
         </message>
         <message>
+            <location filename="../../core/learning/exporting.py" />
+            <source>no network is among what was written: the run has not come to its end</source>
+            <translation>写出的文件中没有网络：这次训练还没有结束</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/exporting.py" />
+            <source>no network is among what was written: {how}</source>
+            <translation>写出的文件中没有网络：{how}</translation>
+        </message>
+        <message>
             <location filename="../../models/zoo.py" />
             <source>no network named {name}; known are {entries}</source>
             <translation>没有名为 {name} 的网络；现有 {entries}</translation>
@@ -12055,6 +12115,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/locks/drivers/http_answers.py" />
             <source>nothing listens there: check the address and the port (connection refused)</source>
             <translation>该处没有服务：请检查地址和端口（连接被拒绝）</translation>
+        </message>
+        <message>
+            <location filename="../../models/training/fitting.py" />
+            <source>nothing of this training was kept</source>
+            <translation>这次训练没有保存任何内容</translation>
         </message>
         <message>
             <location filename="../../core/learning/labelled.py" />
@@ -13243,6 +13308,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/labelled.py" />
+            <source>the pictures lie in folders that are all held out: {names}; one must be called otherwise</source>
+            <translation>图片所在的文件夹全部被留出：{names}；至少有一个必须改用其他名称</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
             <source>the pictures lie in no folders within their classes that could be held out: class/folder/picture.jpg</source>
             <translation>各类别中没有可留出的子文件夹：图片应按 class/folder/picture.jpg 存放</translation>
         </message>
@@ -13766,8 +13836,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/labelled.py" />
-            <source>there must be two different pictures of a class at least, so that one can be held out</source>
-            <translation>至少须有一个类别含两张不同的图片，才能留出一张</translation>
+            <source>there must be two different pictures of a class at least, so that one can be held out: each of {names} has only one</source>
+            <translation>至少要有一个类别有两张不同的图片，才能留出一张：{names} 每个都只有一张</translation>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
@@ -14859,10 +14929,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有 {count} 张图片不可用</translation>
         </message>
         <message>
-            <location filename="../../core/learning/generating.py" />
-            <location filename="../../core/learning/labelled.py" />
-            <source>{count} pictures cannot be read</source>
-            <translation>有 {count} 张图片无法读取</translation>
+            <location filename="../../core/learning/data.py" />
+            <source>{count} pictures cannot be read: {names}</source>
+            <translation>有 {count} 张图片无法读取：{names}</translation>
         </message>
         <message>
             <location filename="../../core/learning/data.py" />
@@ -14881,8 +14950,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/learning/generating.py" />
-            <source>{count} pictures show no face</source>
-            <translation>有 {count} 张图片中没有人脸</translation>
+            <source>{count} pictures show no face: {names}</source>
+            <translation>有 {count} 张图片中没有人脸：{names}</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -15304,6 +15373,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/backups/scheduling.py" />
             <source>{named} cannot be used: {why}</source>
             <translation>{named} 无法使用：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/data.py" />
+            <source>{names} and {count} more</source>
+            <translation>{names} 以及另外 {count} 个</translation>
         </message>
         <message>
             <location filename="../../core/health/files.py" />
@@ -16245,6 +16319,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/made.py" />
             <source>{title} has made no {name}, or has not finished</source>
             <translation>“{title}”没有生成 {name}，或尚未完成</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/runs.py" />
+            <source>{title} has not come to its first look: there is nothing to finish</source>
+            <translation>{title} 还没有到第一次评估：没有可以完成的内容</translation>
         </message>
         <message>
             <location filename="../../core/learning/running.py" />

@@ -23,7 +23,7 @@ from models.training.plan import Plan
 from models.training.schedules import Schedule, schedule
 from models.training.watching import FILTERS, Look, Watch
 
-__all__ = ["Batch", "Fitted", "Lesson", "Look", "Plan", "TrainingError", "Watch", "fit"]
+__all__ = ["Batch", "Fitted", "Lesson", "Look", "Plan", "TrainingError", "Watch", "fit", "kept"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +35,8 @@ class Fitted(Generic[Network]):
         finished: whether it came to its end; else it was stopped, and goes on when it is called again.
         step: steps done.
         seconds: that they took.
-        best: the best of the first score; None where nothing was held out, or nothing looked at yet.
+        best: the best of the first score, negative where that is made small; None where nothing was held out, or
+            nothing looked at yet.
 
     """
 
@@ -91,11 +92,31 @@ def fit(
                 if look is not None:
                     journal.write(look)
                     training.keep(folder, journal)
+                    watch.kept(look.step)
                     watch.looked(look)
                 stopped = watch.stepped(training.progress.step, training.progress.seconds) and not training.over
                 if stopped and look is None:
                     training.keep(folder, journal)
+                    watch.kept(training.progress.step)
         return training.fitted(finished=not stopped)
+
+
+def kept(lesson: Lesson[Network], plan: Plan, folder: Path) -> Fitted[Network]:
+    """What a training of this folder has come to so far, without another step.
+
+    What it wrote after it was last kept is cut off, as where it goes on.
+
+    Raises:
+        TrainingError: none was kept there, it has another plan, or it cannot be read.
+        OSError: the folder cannot be written.
+
+    """
+    state = keeping.read(folder)
+    if state is None:
+        raise TrainingError("nothing of this training was kept")
+    training = _Training.begin(lesson, plan, state, torch.device("cpu"))
+    Journal(folder, training.progress.places, training.progress.step).close()
+    return training.fitted(finished=True)
 
 
 @dataclass(eq=False)
@@ -105,7 +126,7 @@ class _Progress:
     Attributes:
         step: steps done.
         seconds: that they took.
-        best: the best of the first score.
+        best: the best of the first score, negative where that is made small.
         bad: looks in a row that were no better.
         kept: the weights of then.
         sums: of the losses since the last look, by name.
@@ -246,6 +267,8 @@ class _Training(Generic[Network]):
         if kernels is not None:
             samples.setdefault(FILTERS, inside.filters_picture(kernels))
         first = next(iter(scores.values()), None)
+        if first is not None and self.lesson.falling:
+            first = -first
         better = first is not None and first > progress.best
         if first is not None and better:
             progress.best, progress.bad = first, 0

@@ -46,6 +46,10 @@ class Journal:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write no more."""
         self._file.close()
         self._losses.close()
         self._log.close()
@@ -69,7 +73,7 @@ class Journal:
         samples = {name: _png(picture) for name, picture in look.samples.items()}
         for name, content in samples.items():
             self._samples.mkdir(mode=0o700, exist_ok=True)
-            path = self._samples / f"{look.step:07d}-{_plain(name)}.png"
+            path = self._samples / f"{look.step:07d}-{plain(name)}.png"
             path.touch(mode=0o600)
             path.write_bytes(content)
         self._log.add(look.step, _numbers(look), {f"sample/{name}": content for name, content in samples.items()})
@@ -124,5 +128,6 @@ def _png(picture: Picture) -> bytes:
     return buffer.getvalue()
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name as that of a file has it."""
     return "".join(c if c.isalnum() else "-" for c in name.lower())[:60]

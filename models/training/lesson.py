@@ -64,7 +64,13 @@ class Lesson(ABC, Generic[Network]):
     A lesson that changes while it goes on (a replay buffer, an environment, an order that is walked through) gives
     that away in :meth:`state` and takes it back in :meth:`restore`: then a training that was killed goes on to the
     same bits.
+
+    Attributes:
+        falling: whether the first score is one that is made small, such as a distance.
+
     """
+
+    falling: bool = False
 
     @abstractmethod
     def make(self) -> Network:
@@ -80,7 +86,7 @@ class Lesson(ABC, Generic[Network]):
 
     @abstractmethod
     def score(self, network: Network) -> Mapping[str, float]:
-        """How good the network is on what it does not learn from, by name; the first is what is made large.
+        """How good the network is on what it does not learn from, by name; the first is what is made large, or small.
 
         The network is in evaluation mode, and no gradients are kept. Nothing at all where nothing is held out: then the
         last network is kept.

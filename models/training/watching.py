@@ -21,7 +21,7 @@ class Look:
         step: steps done.
         seconds: of training so far, also before it was stopped and went on.
         losses: means since the last look, by name; "loss" is the whole.
-        scores: by name, the first of which is to become large.
+        scores: by name, the first of which is to become large, or small where the lesson is ``falling``.
         rate: the learning rate.
         gradients: length of the last gradient by layer (``c5 (Conv2d 5×5)``), as the step was taken: where it was
             longer than the plan's ``clip``, after it was cut, so that all layers together are no longer than that.
@@ -48,6 +48,9 @@ class Watch:
     def stepped(self, step: int, seconds: float) -> bool:  # noqa: ARG002  # for those that watch
         """Hear that so many steps are done after so many seconds; whether to stop here, to go on another time."""
         return False
+
+    def kept(self, step: int) -> None:
+        """Hear that all that it takes to go on after so many steps has been written."""
 
     def looked(self, look: Look) -> None:
         """Hear of a look. It has been written down by then."""

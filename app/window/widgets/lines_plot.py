@@ -35,6 +35,7 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         self._say = say
         self._plot: Plot | None = None
         self._across: tuple[float, float] | None = None
+        self._named = False
         item = self.getPlotItem()
         item.showGrid(x=True, y=True, alpha=0.25)
         item.setMenuEnabled(False)
@@ -47,16 +48,24 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         self.setAccessibleName(tr("Plot"))
         self.dress()
 
-    def show_plot(self, plot: Plot | None, *, rising: bool = False, across: tuple[float, float] | None = None) -> None:
+    def show_plot(
+        self,
+        plot: Plot | None,
+        *,
+        rising: bool = False,
+        across: tuple[float, float] | None = None,
+        named: bool = False,
+    ) -> None:
         """Show a plot, or none.
 
         Args:
             plot: to be shown.
             rising: whether its lines mostly rise: then their names stand below them.
             across: ends of the axis below; those of the lines where there are none.
+            named: whether a line is named also where it is alone; else that is what the axis says.
 
         """
-        self._plot, self._across = plot, across
+        self._plot, self._across, self._named = plot, across, named
         starts = [line.x[0] for line in plot.lines if len(line.x)] if plot is not None else []
         late = across is not None and bool(starts) and min(starts) >= (across[0] + across[1]) / 2
         self._legend.setOffset((8 if late else -8, -8 if rising else 8))
@@ -79,12 +88,14 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         self.setAccessibleName(self._say(self._plot.title))
         item.setLabel("bottom", escape(self._say(self._plot.x)))  # it is read as HTML
         item.setLabel("left", escape(self._say(self._plot.y)))
-        self._legend.setVisible(len(self._plot.lines) > 1)
+        self._legend.setVisible(len(self._plot.lines) > 1 or self._named)
         for number, line in enumerate(self._plot.lines):
             tone, style = _KINDS[number % len(_KINDS)]
             colour = theme.colour(tone)
             pen = pyqtgraph.mkPen(colour, width=2, style=style)
             symbol = {"symbol": "o", "symbolSize": 7, "symbolBrush": colour, "symbolPen": None}
+            if not len(line.x):
+                continue  # it keeps its colour until there is something of it
             there = np.isfinite(line.x) & np.isfinite(line.y)
             x, y = np.asarray(line.x)[there], np.asarray(line.y)[there]
             points.append(np.stack([x, y]).astype(np.float64))

@@ -58,5 +58,6 @@ RECIPE = Recipe(
     generating.finish,
     examples=(),  # none has many faces; of the others whole pictures are learnt from
     others=True,
+    check=generating.check,
     keywords="generate, compress, reconstruct, anomaly, digits, codes",
 )

@@ -72,5 +72,6 @@ RECIPE = Recipe(
     generating.finish,
     examples=(),  # none has many faces; of the others whole pictures are learnt from
     others=True,
+    check=generating.check,
     keywords="generate, draw, new pictures, GAN, adversarial, discriminator",
 )

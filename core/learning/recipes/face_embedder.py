@@ -133,5 +133,6 @@ RECIPE = Recipe(
     prepare,
     finish,
     examples=(),  # none has several photos of anybody
+    check=faces.check,
     keywords="recognise, verification, people, metric learning, ArcFace, triplet, softmax",
 )

@@ -100,5 +100,6 @@ RECIPE = Recipe(
     prepare,
     finish,
     weights=(_WEIGHTS,),
+    check=labelled.check,
     keywords="classification, recognise, sort, label, transfer learning, EfficientNet, few pictures, digits, objects",
 )

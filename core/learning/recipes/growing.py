@@ -143,6 +143,12 @@ def _every(classes: int, wanted: int) -> int:
     return wanted if wanted < classes else max(2, classes // _CLASSES)
 
 
+def check(data: Data, _parameters: Any) -> None:
+    """See that there are enough classes with enough pictures; names tell. Raises LearningError where there are not."""
+    labels = [item.labels[0] for item in data.items if item.labels]
+    _fitting(np.bincount(labels, minlength=len(data.classes)), 1)
+
+
 def _fitting(counts: npt.NDArray[np.int64], wanted: int) -> int:
     """Pictures of a class to learn it from: as many as wanted, or as three classes have beside those asked about.
 
@@ -309,5 +315,6 @@ RECIPE = Recipe(
     prepare,
     finish,
     weights=(teaching.NETWORK,),
+    check=check,
     keywords="teach, taught, add, incremental, continual, one by one, few pictures, forgetting, digits, objects",
 )

@@ -85,6 +85,7 @@ RECIPE = Recipe(
     frozenset({DataKind.CLASSES, DataKind.LIST}),
     prepare,
     finish,
+    check=labelled.check,
     keywords="classification, recognise, sort, label, train, digits, handwriting, objects, LeNet, VGG, "
     "Inception, ResNet, DenseNet, MobileNet",
 )

@@ -96,6 +96,8 @@ class Contending(Generation[Gan]):
         super().__init__(build, shown, held, batch, mirrored=mirrored, look=look)
         self._cure, self._critics = cure, critics
 
+    falling = True  # its score is a distance
+
     def batch(self, random: np.random.Generator) -> Batch:
         return tuple(self._next(random) for _ in range(self._critics))
 
@@ -136,7 +138,7 @@ class Contending(Generation[Gan]):
         real, false = judged(network, self._held[:count]), network.judge(made).cpu()
         line = 0.0 if self._cure != "wasserstein" else float(torch.cat([real, false]).median())
         right = ((real > line).float().mean() + (false <= line).float().mean()) / 2
-        return {"apart": -self._apart(network), "told apart": float(right)}
+        return {"apart": self._apart(network), "told apart": float(right)}
 
     def _against(self, network: Gan, real: Tensor, made: Tensor) -> tuple[Tensor, Tensor]:
         """Loss of the critic, and the price of its steepness."""

@@ -86,7 +86,7 @@ class Inferring(Generation[Vae]):
     def score(self, network: Vae) -> Mapping[str, float]:
         """The bound on the likelihood of what is held out, in bits for each number of a picture, turned to be large."""
         bits, distance = bound(network, self._held)
-        return {"bound": -bits, "distance": distance, "apart": -self._apart(network)}
+        return {"bound": -bits, "distance": distance, "apart": self._apart(network)}
 
     def samples(self, network: Vae) -> Mapping[str, Pixels]:
         shown = self._held[:SHOWN]

@@ -7,9 +7,10 @@ import pytest
 from PIL import Image as Pillow
 
 from app.cli.main import main
-from core.learning import registry
+from core.learning import registry, running
 from core.learning.runs import Runs
-from core.learning.sources import DataKind, Source
+from core.learning.sources import DataKind, Source, source_of
+from core.learning.tools import Tools
 from core.site import Site
 
 
@@ -96,6 +97,33 @@ def test_an_estimate_of_the_gallery_opens_the_site_and_notes_no_run(learn, tmp_p
         pass
     assert "nobody" in learn("start", "face-adapter", "--data", "gallery", "--estimate", code=2)
     assert "There are no runs" in learn("runs")
+
+
+def test_a_run_that_was_stopped_stands_where_it_says_and_is_finished_there(
+    learn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recipe, steps = registry.recipe("classifier"), []
+
+    class Counting(running.Told):
+        def stepped(self, step: int, _steps: int, _left: float) -> None:
+            steps.append(step)
+
+    parameters = recipe.parameters.model_validate({"steps": 40, "every": 20, "batch": 8})
+    run = Runs(tmp_path / "site").create(recipe, parameters, source_of("example:small-faces", recipe.takes), "Half")
+    running.start(run, Tools(), lambda: steps[-1:] == [23], Counting())
+    assert "step 23 of 40" in learn("show", "Half")
+    assert json.loads(learn("show", "Half", "--json"))["step"] == 23
+    assert main(["--site", str(tmp_path / "site"), "learn", "export", "Half", str(tmp_path / "out")]) == 0
+    assert (
+        f"No network is among what was written: finish it here, in the window or with: portico learn finish {run.id}"
+        in (capsys.readouterr().err)
+    )
+    said = learn("finish", "Half")
+    assert "held-out pictures are told right" in said
+    assert "it was finished here, after 23 of 40 steps" in said
+    assert "finished here, after 23 of 40" in learn("show", "Half")
+    assert "it was finished here, after 23 of 40 steps" in json.loads(learn("show", "Half", "--json"))["notes"]
+    assert str(tmp_path / "out" / "network.npz") in learn("export", "Half", str(tmp_path / "out"))
 
 
 def test_what_was_learnt_from_the_gallery_is_deleted_with_an_entry_in_the_trail(learn, tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image as Pillow
 
 from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import estimating, registry
 from core.learning.estimating import Estimate
-from core.learning.sources import source_of
+from core.learning.sources import DataKind, Source, source_of
+from core.learning.tools import Tools
 
 
 def _ask(data: object, site_folder: Path, report: Any = None, **values: Any) -> Estimate:
@@ -59,3 +61,51 @@ def test_it_is_broken_off(tmp_path: Path, folder: Path) -> None:
 
     with pytest.raises(Enough):
         _ask(folder, tmp_path / "site", stop)
+
+
+def _said(recipe: str, place: Path, **values: Any) -> str:
+    """What is said of a folder by names alone; that of a run is the same."""
+    found = registry.recipe(recipe)
+    source = Source(kind=DataKind.CLASSES, place=str(place))
+    try:
+        estimating.refuse(found, values, source)
+    except LearningError as error:
+        told = str(error)
+    else:
+        return ""
+    with pytest.raises(LearningError) as other:
+        estimating.estimate(found, values, source, Tools())
+    assert str(other.value) == told
+    return told
+
+
+@pytest.mark.parametrize(
+    ("recipe", "pictures", "said"),
+    [
+        ("classifier", {}, "must hold a folder for each class, two at least, with pictures in them"),
+        ("classifier", {".": 3}, "must hold a folder for each class"),
+        ("classifier", {"a": 1, "b": 1}, "each of a, b has only one"),
+        ("classifier", {"a": 1, "b": 2}, ""),
+        ("face-adapter", {"a": 2, "b": 2}, "faces are learnt from 6 people at least with two pictures each"),
+        ("growing", {"a": 2, "b": 2}, "classes at least are needed"),
+        ("auto-encoder", {"a": 1, "b": 1}, "there are too few pictures: three at least"),
+    ],
+)
+def test_names_alone_tell_at_once_what_cannot_be_learnt(
+    tmp_path: Path, recipe: str, pictures: dict[str, int], said: str
+) -> None:
+    for name, count in pictures.items():
+        (tmp_path / name).mkdir(exist_ok=True)
+        for number in range(count):
+            Pillow.new("RGB", (40, 40), (90 * number, 7, 9)).save(tmp_path / name / f"{number}.png")
+    values = {"pictures": "whole"} if recipe == "auto-encoder" else {}
+    found = _said(recipe, tmp_path, **values)
+    assert said in found
+    assert bool(found) == bool(said)
+
+
+def test_names_tell_nothing_of_examples_and_settings_are_seen(tmp_path: Path) -> None:
+    recipe = registry.recipe("classifier")
+    estimating.refuse(recipe, {}, source_of("example:digits", recipe.takes))
+    with pytest.raises(LearningError, match="Steps: input should be greater"):
+        estimating.refuse(recipe, {"steps": 0}, source_of("example:digits", recipe.takes))

@@ -52,7 +52,8 @@ def test_columns_become_heads_in_order() -> None:
 def test_text_that_is_called_a_picture_is_said_to_be_none(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "a.png").write_text("no picture", encoding="utf-8")
+        for text in ("no picture", "none either"):
+            (tmp_path / name / f"{text}.png").write_text(text, encoding="utf-8")
     with pytest.raises(LearningError, match="none of the pictures can be read"):
         labelled.ready(read(Source(kind=DataKind.CLASSES, place=str(tmp_path))), Settings(), 32, Tools())
 
@@ -135,8 +136,24 @@ def test_labels_measured() -> None:
 
 
 def test_too_little_is_said(tmp_path: Path) -> None:
-    with pytest.raises(LearningError, match="two different pictures of a class"):
-        labelled.ready(data(("a", "b"), [("1.png", (0,)), ("2.png", (1,))]), Settings(), 32, Tools())
+    alone = data(("a", "b"), [("1.png", (0,)), ("2.png", (1,))])
+    with pytest.raises(LearningError, match="two different pictures of a class .* each of a, b has only one"):
+        labelled.ready(alone, Settings(), 32, Tools())
+    many = data(tuple("abcde"), [(f"{n}.png", (n,)) for n in range(5)])
+    with pytest.raises(LearningError, match="each of a, b, c and 2 more has only one"):
+        labelled.check(many, Settings())
+    away = data(("a", "b"), [("a/val/1.png", (0,)), ("b/test/2.png", (1,))])
+    with pytest.raises(LearningError, match="folders that are all held out: .*; one must be called otherwise"):
+        labelled.check(away, Settings(hold="folders"))
+
+
+def test_pictures_that_cannot_be_read_are_named_and_not_counted(folder: Path) -> None:
+    for number in range(5):
+        (folder / "dark" / f"broken {number}.png").write_text(str(number), encoding="utf-8")
+    found = labelled.ready(read(Source(kind=DataKind.CLASSES, place=str(folder))), Settings(), 32, Tools())
+    assert found.words.startswith("20 pictures of 2 classes; ")
+    names = ", ".join(f"dark/broken {number}.png" for number in range(3))
+    assert f"5 pictures cannot be read: {names} and 2 more" in found.notes
 
 
 def test_a_class_of_which_nothing_is_learnt_is_named() -> None:

@@ -142,6 +142,43 @@ def test_it_is_told_how_it_goes_and_stops(tmp_path: Path, whole: Run) -> None:
     assert (_network(run), _rows(run)) == (_network(whole), _rows(whole))
 
 
+def test_what_was_stopped_is_finished_where_it_is(tmp_path: Path) -> None:
+    run = _new(tmp_path)
+    steps: list[int] = []
+
+    class Counting(running.Told):
+        def stepped(self, step: int, _steps: int, _left: float) -> None:
+            steps.append(step)
+
+    running.start(run, Tools(), lambda: steps[-1:] == [13], Counting())
+    with pytest.raises(LearningError, match="has not come to its first look: there is nothing to finish"):
+        running.start(run, Tools(), finish=True)
+    with pytest.raises(LearningError, match="nothing to finish"):
+        running.launch(run, tmp_path, finish=True)
+    assert run.state == State.STOPPED
+    running.start(run, Tools(), lambda: steps[-1:] == [53], Counting())
+    assert run.words == "stopped after 53 of 240 steps"
+    assert run.stands_at(run.journal().last, running=False) == 53
+    assert running.start(run, Tools(), told=Counting(), finish=True) == State.FINISHED
+    assert steps == list(range(1, 54))
+    assert run.outcome is not None
+    assert "it was finished here, after 53 of 240 steps" in map(str, run.outcome.notes)
+    assert run.outcome.files == ("network.npz",)
+    assert not run.finishing
+    with pytest.raises(LearningError, match="has finished"):
+        running.start(run, Tools(), finish=True)
+
+
+def test_a_run_is_finished_in_a_process_of_its_own(tmp_path: Path) -> None:
+    run = _new(tmp_path)
+    running.start(run, Tools(), lambda: bool(run.journal().rows))
+    running.launch(run, tmp_path, finish=True)
+    assert run.finishing
+    _wait(run, lambda: run.state != State.RUNNING)
+    assert run.state == State.FINISHED
+    assert run.stands_at(None, running=False) == 20
+
+
 def _wait(run: Run, until: Any) -> None:
     deadline = time.monotonic() + 120
     while not until() and time.monotonic() < deadline:

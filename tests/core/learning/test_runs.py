@@ -201,7 +201,7 @@ def test_runs_are_compared_by_what_was_read_once(tmp_path: Path) -> None:
     assert table.rows[1][3:] == (0, 0.0, 0.01, None)
     assert comparing.measures([other, one]) == [("scores", "accuracy"), ("losses", "loss")]
     plot = comparing.plot([one, other], "scores", "accuracy")
-    assert [line.y.tolist() for line in plot.lines] == [[0.5, 0.6]]
+    assert [line.y.tolist() for line in plot.lines] == [[0.5, 0.6], []], "no other takes its place, nor its colour"
 
 
 def test_an_outcome_is_kept_and_exported(tmp_path: Path) -> None:

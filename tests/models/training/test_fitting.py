@@ -19,7 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from models.training import fitting, journal, keeping
-from models.training.fitting import Batch, Lesson, Look, Plan, TrainingError, Watch
+from models.training.fitting import Batch, Lesson, Look, Plan, TrainingError, Watch, kept
 
 fit = functools.partial(fitting.fit, threads=1)
 
@@ -67,7 +67,11 @@ PLAN = Plan(steps=300, rate=0.02, every=50, decay=0.9, seed=3, patience=0)
 class Told(Watch):
     def __init__(self, stop_at: int = 0):
         self.looks: list[Look] = []
+        self.kept_at: list[int] = []
         self.stop_at = stop_at
+
+    def kept(self, step: int) -> None:
+        self.kept_at.append(step)
 
     def looked(self, look: Look) -> None:
         self.looks.append(look)
@@ -196,6 +200,33 @@ def test_the_best_or_the_last_is_kept(tmp_path: Path) -> None:
     first = fit(Line([3]), Plan(steps=150, every=50), tmp_path / "first", Told(50)).network
     last = fit(Line([3, 2, 1]), Plan(steps=150, every=50, keep="last"), tmp_path / "last").network
     assert _bits(best) == _bits(first) != _bits(last)
+
+
+def test_the_best_so_far_is_taken_without_another_step(tmp_path: Path) -> None:
+    plan = Plan(steps=300, every=50)
+    with pytest.raises(TrainingError, match="nothing of this training was kept"):
+        kept(Line(), plan, tmp_path)
+    first = fit(Line([3]), plan, tmp_path / "first", Told(50)).network
+    told = Told(133)
+    fit(Line([3, 2]), plan, tmp_path / "stopped", told)
+    assert told.kept_at == [50, 100, 133]
+    with (tmp_path / "stopped" / "journal.jsonl").open("ab") as file:
+        file.write(b"half a look")
+    found = kept(Line(), plan, tmp_path / "stopped")
+    assert (found.step, found.best, found.finished) == (133, 3, True)
+    assert _bits(found.network) == _bits(first)
+    assert [row["step"] for row in _lines(tmp_path / "stopped" / journal.NAME)] == [50, 100]
+
+
+def test_a_score_may_be_made_small(tmp_path: Path) -> None:
+    class Distance(Line):
+        falling = True
+
+    told, plan = Told(), Plan(steps=200, every=50, decay=0)
+    fitted = fit(Distance([3, 1, 2, 1.5]), plan, tmp_path, told)
+    assert [look.best for look in told.looks] == [True, True, False, False]
+    assert [next(iter(look.scores.values())) for look in told.looks] == [3, 1, 2, 1.5]
+    assert fitted.best == -1
 
 
 def test_another_plan_is_refused(tmp_path: Path) -> None:

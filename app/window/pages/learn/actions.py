@@ -1,4 +1,4 @@
-"""What can be done with the runs that are chosen: stop, go on, rename, export, try on a picture, delete."""
+"""What can be done with the runs that are chosen: stop, go on, finish, rename, export, try on a picture, delete."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ class Actions(QWidget):
         self._latest = background.Latest()
         self._stop = button(tr("Sto&p"), self.stop)
         self._go_on = button(tr("&Go on"), self.go_on)
+        self._finish = button(tr("Finish h&ere"), self.finish)
+        self._finish.setToolTip(tr("Make its result of the best of what it has learnt, without another step"))
         self._rename = button(tr("Rena&me…"), self._ask_name)
         self._export = button(tr("E&xport…"), self._choose_folder)
         self._try = button(tr("Try &it…"), self.try_on_picture)
@@ -56,7 +58,16 @@ class Actions(QWidget):
         self.naming.given.connect(self.rename)
         self._words = label("", wrap=True)
         line = row()
-        for one in (self._stop, self._go_on, self._rename, self._export, self._try, self._use, self._delete):
+        for one in (
+            self._stop,
+            self._go_on,
+            self._finish,
+            self._rename,
+            self._export,
+            self._try,
+            self._use,
+            self._delete,
+        ):
             line.addWidget(one)
         line.addStretch(1)
         content = column(self, margin=0, spacing=1)
@@ -75,9 +86,12 @@ class Actions(QWidget):
             self._tell("")
         self._entries = tuple(entries)
         self._stop.setEnabled(any(self._stoppable()))
-        self._go_on.setEnabled(any(self._unfinished()))
+        self._go_on.setEnabled(any(self._resumable()))
+        never = bool(self._unfinished()) and not self._resumable()
+        self._go_on.setToolTip(tr("It failed before its first step: begin a new one.") if never else "")
+        self._finish.setEnabled(any(self._finishable()))
         self._rename.setEnabled(len(entries) == 1)
-        self._export.setEnabled(len(entries) == 1 and entries[0].step > 0)
+        self._export.setEnabled(len(entries) == 1 and entries[0].looks > 0)
         self._try.setEnabled(len(entries) == 1 and usable(entries[0]))
         self._use.setVisible(len(entries) == 1 and recognises(entries[0]))
         self._delete.setEnabled(bool(entries) and all(entry.state != State.RUNNING for entry in entries))
@@ -87,6 +101,13 @@ class Actions(QWidget):
 
     def _unfinished(self) -> list[Entry]:
         return [one for one in self._entries if one.state in _UNFINISHED]
+
+    def _resumable(self) -> list[Entry]:
+        """Those that go on with something, and do not fail for the same reason again."""
+        return [one for one in self._unfinished() if one.state != State.FAILED or one.step]
+
+    def _finishable(self) -> list[Entry]:
+        return [one for one in self._unfinished() if one.looks]
 
     def stop(self) -> None:
         """Have the runs stop after their step."""
@@ -100,7 +121,14 @@ class Actions(QWidget):
 
     def go_on(self) -> None:
         """Take the runs up where they were."""
-        entries, site = self._unfinished(), self._session.site
+        self._launch(self._resumable(), finish=False)
+
+    def finish(self) -> None:
+        """End the runs here, with the best of what they have learnt."""
+        self._launch(self._finishable(), finish=True)
+
+    def _launch(self, entries: Sequence[Entry], *, finish: bool) -> None:
+        site = self._session.site
 
         def work(_progress: background.Progress) -> None:
             from core.learning import running
@@ -108,7 +136,7 @@ class Actions(QWidget):
             for entry in entries:
                 if entry.of_gallery:
                     site.trail.require(Permission.EXPORT)
-                running.launch(entry.run, site.folder, site)
+                running.launch(entry.run, site.folder, site, finish=finish)
 
         self._run(work)
 
@@ -141,16 +169,21 @@ class Actions(QWidget):
             return
         (entry,), site = self._entries, self._session.site
 
-        def work(_progress: background.Progress) -> Path:
+        def work(_progress: background.Progress) -> tuple[Path, str | None]:
             from core.learning import exporting
 
             if entry.of_gallery:
                 site.trail.require(Permission.EXPORT)  # before anything is made there
             place = dialogs.new_folder(folder, entry.run.title)
             exporting.export(entry.run, place, site)
-            return place
+            return place, exporting.without_network(entry.run)
 
-        self._run(work, lambda place: self._tell(tr("✔ It is in {folder}.", folder=place), "allow"))
+        def told(found: Any) -> None:
+            place, missing = found
+            more = f" {sentence(missing)}." if missing else ""
+            self._tell(tr("✔ It is in {folder}.", folder=place) + more, "allow")
+
+        self._run(work, told)
 
     def try_on_picture(self) -> None:
         """Open the task that tries what the run has learnt, with it filled in."""

@@ -80,7 +80,7 @@ class ComparisonView(QWidget):
         plots = self._compared.plots if self._compared is not None else {}
         measure = tuple(chosen) if chosen is not None else ()
         plot = next((one for of, one in plots.items() if of == measure), None)
-        self.plot.show_plot(plot, rising=measure[:1] == ("scores",) and not is_loss(measure[1]))
+        self.plot.show_plot(plot, rising=measure[:1] == ("scores",) and not is_loss(measure[1]), named=True)
 
     def dress(self) -> None:
         """Put on another theme."""

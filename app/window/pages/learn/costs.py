@@ -1,4 +1,7 @@
-"""How long a run would take, asked in the background once nothing has been changed for a moment."""
+"""How long a run would take, asked in the background once nothing has been changed for a moment.
+
+That may take long. Whether there is something to learn from is told by names alone, which is asked at once.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ class Costs(QObject):
         super().__init__(parent)
         self._session = session
         self._asked: Asked | None = None
-        self._latest = background.Latest()
+        self._latest, self._seeing = background.Latest(), background.Latest()
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -59,10 +62,12 @@ class Costs(QObject):
         self._asked, self._answered = (recipe, values, source), False
         self._settled.start()
         self.asking.emit()
+        self._see()
 
     def drop(self) -> None:
         """Nothing is to be known any more."""
         self._latest.drop()
+        self._seeing.drop()
         self._settled.stop()
         self._patience.stop()
         self._asked, self._answered = None, True
@@ -70,6 +75,7 @@ class Costs(QObject):
     def rest(self) -> None:
         """Ask no more while the page is behind another; what was not answered is asked again when it comes back."""
         self._latest.drop()
+        self._seeing.drop()
         self._settled.stop()
         self._patience.stop()
 
@@ -77,6 +83,26 @@ class Costs(QObject):
         """The page is in front."""
         if not self._answered:
             self._settled.start()
+            self._see()
+
+    def _see(self) -> None:
+        """See by names alone whether it can be learnt; where it cannot, nothing is measured."""
+        if self._asked is None:
+            return
+        recipe, values, source = self._asked
+        self._seeing.drop()
+
+        def work(_progress: background.Progress) -> None:
+            from core.learning import estimating
+
+            estimating.refuse(recipe, values, source)
+
+        def refused(words: str) -> None:
+            self._settled.stop()
+            self._latest.drop()
+            self._fail(words)
+
+        self._seeing.run(work, lambda _none: None, refused)
 
     def _ask(self) -> None:
         if self._asked is None:

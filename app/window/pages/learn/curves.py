@@ -11,11 +11,13 @@ from app.window import theme
 from app.window.language import tr
 from app.window.pages.learn.words import measure_words
 from app.window.widgets.lines_plot import LinesPlot
+from app.window.widgets.texts import ChoiceBox
 from core.base.findings import Line, Plot
 from core.learning import journals
 from core.learning.journals import Point, Row
 
 _LEAST = 96  # pixels down of a plot
+_APART = 10.0  # times as large as another one, a score leaves that one no room on an axis that both share
 
 
 class CurvesView(QWidget):
@@ -29,14 +31,21 @@ class CurvesView(QWidget):
         for plot, name in zip(self.plots, (tr("Loss"), tr("Scores"), tr("Learning rate")), strict=True):
             plot.setAccessibleName(name)
             plot.setMinimumSize(theme.scaled(180), theme.scaled(_LEAST))
+        self._of_scores: list[Line] = []
+        self._across = (0, 1)
+        self.measure = ChoiceBox()
+        self.measure.setAccessibleName(tr("Which score"))
+        self.measure.currentIndexChanged.connect(lambda _index: self._draw_scores())
+        self.measure.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.size("unit"))
-        grid.addWidget(self.losses, 0, 0)
-        grid.addWidget(self.scores, 0, 1)
-        grid.addWidget(self.rate, 1, 0, 1, 2)
-        grid.setRowStretch(0, 2)
-        grid.setRowStretch(1, 1)
+        grid.addWidget(self.losses, 0, 0, 2, 1)
+        grid.addWidget(self.measure, 0, 1)
+        grid.addWidget(self.scores, 1, 1)
+        grid.addWidget(self.rate, 2, 0, 1, 2)
+        grid.setRowStretch(1, 2)
+        grid.setRowStretch(2, 1)
         for place in range(2):
             grid.setColumnStretch(place, 1)
 
@@ -61,9 +70,27 @@ class CurvesView(QWidget):
         if anew or drawn != self._drawn:
             self.losses.show_plot(_plot("loss", "loss", _losses(rows, points)), across=across)
         if anew or looks != self._looks:
-            self.scores.show_plot(_plot("scores", "scores", _scores(rows)), rising=True, across=across)
+            self._of_scores, self._across = _scores(rows), across
+            self._list_scores()
             self.rate.show_plot(_plot("rate", "rate", _rate(rows)), across=across)
         self._looks, self._drawn = looks, drawn
+
+    def _list_scores(self) -> None:
+        """Draw the scores over one pair of axes, or the one that is chosen where they are of very different size."""
+        names = [line.name for line in self._of_scores] if _far_apart(self._of_scores) else []
+        if [self.measure.itemData(place) for place in range(self.measure.count())] != names:
+            self.measure.blockSignals(True)
+            self.measure.clear()
+            for name in names:
+                self.measure.addItem(measure_words(name), name)
+            self.measure.blockSignals(False)
+        self.measure.setVisible(bool(names))
+        self._draw_scores()
+
+    def _draw_scores(self) -> None:
+        chosen = self.measure.currentData()
+        lines = [line for line in self._of_scores if chosen in (None, line.name)]
+        self.scores.show_plot(_plot("scores", "scores", lines), rising=True, across=self._across)
 
     def dress(self) -> None:
         """Put on another theme."""
@@ -82,6 +109,12 @@ def _losses(rows: Sequence[Row], points: Sequence[Point]) -> list[Line]:
 def _scores(rows: Sequence[Row]) -> list[Line]:
     names = [name for name in journals.names(rows, "scores") if not journals.is_loss(name)]
     return [Line(name, *journals.curve(rows, "scores", name)) for name in names]
+
+
+def _far_apart(lines: Sequence[Line]) -> bool:
+    """Whether one of them would be flat beside another."""
+    highest = [float(np.abs(line.y).max()) for line in lines if len(line.y) and np.abs(line.y).max() > 0]
+    return len(highest) > 1 and max(highest) >= _APART * min(highest)
 
 
 def _rate(rows: Sequence[Row]) -> list[Line]:

@@ -90,7 +90,7 @@ class RunView(QWidget):
         set_tone(self._state, state_tone(entry))
         running = entry.state == State.RUNNING
         self._bar.setVisible(running)
-        preparing = running and not entry.steps
+        preparing = running and (not entry.steps or entry.stage == Stage.FINISHING)
         self._bar.setRange(0, 0 if preparing else _WHOLE)  # without an end it only says that something is done
         if entry.steps:
             self._bar.setValue(round(_WHOLE * entry.step / entry.steps))
@@ -137,8 +137,11 @@ def progress_words(seen: Seen) -> str:
     if not why:
         why = tr("The program or the machine was stopped while it was learning.")
     if entry.state == State.FAILED and not entry.step:
-        return why
-    return f"{why} {tr('Go on takes it up where it was, to the same result.')}"
+        return f"{why} {tr('It failed before its first step: begin a new one.')}"
+    on = tr("Go on takes it up where it was, to the same result.")
+    if entry.looks:
+        on = f"{on} {tr('Finish here makes its result of the best of what it has learnt.')}"
+    return f"{why} {on}"
 
 
 def _running_words(entry: Entry) -> str:
@@ -146,6 +149,8 @@ def _running_words(entry: Entry) -> str:
         return tr("It stops after the step that is going on, and keeps what it has learnt.")
     if entry.preparing:
         return f"{sentence(entry.preparing)}."
+    if entry.stage == Stage.FINISHING:
+        return tr("It reads its data again, and measures the best of what it has learnt.")
     if not entry.steps:
         return tr("It reads its data, and measures how long a step takes.")
     if entry.left is None:

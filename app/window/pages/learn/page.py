@@ -35,6 +35,7 @@ class LearnPage(Page):
         self._session = session
         self._wanted = ""  # run to be chosen once it is seen
         self._running = 0
+        self._read = False  # whether it is known which runs there are
         self._recipe_wanted = ""
         self.beginning = Beginning(session)
         self.beginning.setMinimumWidth(theme.scaled(_LEFT[0]))
@@ -96,6 +97,7 @@ class LearnPage(Page):
 
     def _show(self, found: Snapshot) -> None:
         self._message.hide()
+        self._read = True
         running = tuple(entry.run.title for entry in found.entries if entry.state == State.RUNNING)
         self._running = len(running)
         self.beginning.note_runs(frozenset(entry.run.title for entry in found.entries), running)
@@ -108,6 +110,7 @@ class LearnPage(Page):
         ids = self.table.ids
         if not ids and found.entries and not self.table.hasFocus():
             self.table.choose((found.entries[0].id,))
+            self._tell_nothing()
             return
         self.handling.show_entries([entry for entry in found.entries if entry.id in ids])
         if not ids:
@@ -130,15 +133,21 @@ class LearnPage(Page):
     def _fail(self, words: str) -> None:
         self._message.setText(f"✖ {sentence(words)}")
         self._message.show()
+        if not self._read:
+            self._nothing.setText("")
 
     def _tell_nothing(self) -> None:
+        """Say why nothing is shown: that of a run which is chosen is still being read."""
         there = bool(self.table.entries)
-        self._nothing.setText(
-            tr("Choose a run to see how it goes, or several to compare them.")
-            if there
-            else tr("Nothing has been learnt here yet. Choose on the left what to learn, and from what.")
-        )
-        self._example.setVisible(not there)
+        if not self._read or self.table.ids:
+            self._nothing.setText(tr("Reading what has been learnt here…"))
+        elif there:
+            self._nothing.setText(tr("Choose a run to see how it goes, or several to compare them."))
+        else:
+            self._nothing.setText(
+                tr("Nothing has been learnt here yet. Choose on the left what to learn, and from what.")
+            )
+        self._example.setVisible(self._read and not there)
         for one in (self.table, self.handling):
             one.setVisible(there)
         self._hint.setVisible(len(self.table.entries) > 1)
@@ -202,6 +211,7 @@ class LearnPage(Page):
     def forget(self) -> None:
         self._wanted = self._recipe_wanted = ""
         self._follower.drop()
+        self._read = False
         self.beginning.forget()
         self.handling.forget()
         self.table.fill(())

@@ -31,6 +31,7 @@ class Stage(StrEnum):
     PREPARING = "preparing"
     LEARNING = "learning"
     STOPPING = "stopping"
+    FINISHING = "finishing"
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +46,7 @@ class Entry:
         preparing: what is done before its first step, in words; empty where it is not running, or nothing is known.
         words: what came of it, or why it ended; empty where there is none yet.
         step: steps done.
+        looks: so many there were.
         steps: at most; 0 before it is known.
         left: seconds to the end; None where it is not running, or nothing is known.
         score: name and value of the best look.
@@ -60,6 +62,7 @@ class Entry:
     preparing: Message
     words: Message
     step: int
+    looks: int
     steps: int
     left: float | None
     score: tuple[str, float] | None
@@ -188,16 +191,18 @@ class Reader:
             known.marks = marks
         last, pace = known.journal.last, known.pace
         preparing = run.preparing if state == State.RUNNING else Message()
+        stage = _stage(run, prepares=bool(preparing) or pace is None) if state == State.RUNNING else Stage.NONE
         known.entry = Entry(
             run=run,
             recipe=_title(run),
             state=state,
-            stage=_stage(run, prepares=bool(preparing) or pace is None) if state == State.RUNNING else Stage.NONE,
+            stage=stage,
             preparing=preparing,
             words=standing.words,
-            step=max(last.step if last is not None else 0, run.step if state == State.RUNNING else 0),
+            step=run.stands_at(last, running=state == State.RUNNING),
+            looks=len(known.journal.rows),
             steps=pace.steps if pace is not None else 0,
-            left=_left(known) if state == State.RUNNING else None,
+            left=_left(known) if stage in (Stage.PREPARING, Stage.LEARNING) else None,
             score=_score(known),
             files=standing.outcome.files if standing.outcome is not None else (),
             marks=marks,
@@ -258,6 +263,8 @@ def _title(run: Run) -> str:
 def _stage(run: Run, *, prepares: bool) -> Stage:
     if run.asked_to_stop():
         return Stage.STOPPING
+    if run.finishing:
+        return Stage.FINISHING
     return Stage.PREPARING if prepares else Stage.LEARNING
 
 

@@ -16,9 +16,13 @@ from app.window.widgets.layout import column, label, row
 from app.window.widgets.pictures import PictureView, opened
 from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import sentence
+from models.training.journal import plain
+from models.training.watching import FILTERS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
+
+_MADE, _FILTERS = "samples", plain(FILTERS)  # of what the files are called
 
 
 class SamplesView(QWidget):
@@ -33,6 +37,8 @@ class SamplesView(QWidget):
         self._name = ChoiceBox()
         self._name.setAccessibleName(tr("Which pictures"))
         self._name.currentIndexChanged.connect(lambda _index: self._list_steps())
+        self._name.activated.connect(lambda _index: self._choose())
+        self._chosen = ""  # by somebody, and not because there was nothing else
         self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(tr("At which step"))
         self.slider.valueChanged.connect(lambda _place: self._show())
@@ -55,21 +61,23 @@ class SamplesView(QWidget):
     def forget(self) -> None:
         """Show none any more."""
         self._latest.drop()
-        self._paths, self._shown = (), None
+        self._paths, self._shown, self._chosen = (), None, ""
         self._list_names()
 
     def _list_names(self) -> None:
-        names = list(dict.fromkeys(_name_of(path) for path in self._paths))
-        before = self._name.currentData()
+        names = sorted(dict.fromkeys(_name_of(path) for path in self._paths), key=_rank)
         self._name.blockSignals(True)
         if [self._name.itemData(place) for place in range(self._name.count())] != names:
             self._name.clear()
             for name in names:
                 self._name.addItem(task_words(sentence(name.replace("-", " "))), name)
-            self._name.setCurrentIndex(max(0, self._name.findData(before)))
+            self._name.setCurrentIndex(max(0, self._name.findData(self._chosen)))
         self._name.blockSignals(False)
         self._name.setVisible(len(names) > 1)
         self._list_steps()
+
+    def _choose(self) -> None:
+        self._chosen = self._name.currentData()
 
     def _list_steps(self) -> None:
         found = self._of_name()
@@ -103,6 +111,11 @@ class SamplesView(QWidget):
             return opened(path.read_bytes())
 
         self._latest.run(read, self.picture.show_picture, lambda words: self.picture.show_words(sentence(words)))
+
+
+def _rank(name: str) -> int:
+    """What a network draws is what one wants to see first; its filters come after everything else."""
+    return 0 if name == _MADE else 2 if name == _FILTERS else 1
 
 
 def _name_of(path: Path) -> str:

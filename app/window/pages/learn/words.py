@@ -18,7 +18,11 @@ _STATES = {
     State.FINISHED: (mark("✔ Finished"), "allow"),
     State.FAILED: (mark("✖ Failed"), "deny"),
 }
-_STAGES = {Stage.PREPARING: mark("◐ Preparing"), Stage.STOPPING: mark("◐ Stopping")}
+_STAGES = {
+    Stage.PREPARING: mark("◐ Preparing"),
+    Stage.STOPPING: mark("◐ Stopping"),
+    Stage.FINISHING: mark("◐ Finishing"),
+}
 _HEADINGS = {
     "run": mark("Run"),
     "title": mark("Name"),

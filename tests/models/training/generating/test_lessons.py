@@ -192,6 +192,13 @@ def test_codes_are_normal_until_they_are_measured() -> None:
     assert not torch.equal(network.drawn(5, torch.Generator().manual_seed(0)), drawn)
 
 
+@pytest.mark.parametrize("kind", ["vae", "dcgan"])
+def test_how_far_pictures_are_apart_is_a_distance(kind: str) -> None:
+    lesson = _lesson(kind)
+    assert lesson.score(lesson.make().eval())["apart"] > 0
+    assert lesson.falling == (kind == "dcgan")
+
+
 def test_codes_of_the_samples_stay_the_same() -> None:
     network = Vae(16, 4, 6).eval()
     assert torch.equal(pictures.fixed_codes(network), pictures.fixed_codes(network))

@@ -82,7 +82,29 @@ def test_why_it_cannot_be_learnt_is_said_and_nothing_can_be_started(qtbot, learn
     assert not button(learn, "Start").isEnabled()
 
 
+def test_a_folder_without_classes_is_refused_while_a_slow_measurement_is_under_way(
+    qtbot, learn: LearnPage, tmp_path: Path, monkeypatch
+) -> None:
+    def ask(*given: Any) -> None:
+        while True:
+            given[-1](0.0, "Measuring")
+
+    monkeypatch.setattr(estimating, "ask", ask)
+    monkeypatch.setattr("app.window.widgets.dialogs.open_folder", lambda *_all: str(tmp_path))
+    learn.receive("classifier")
+    learn.beginning.data.choose(DataKind.CLASSES)
+    click(qtbot, learn, "Choose folder…")
+    assert sees(learn, "must hold a folder for each class, two at least, with pictures in them")
+    assert not button(learn, "Start").isEnabled()
+    assert not learn.beginning.costs._settled.isActive()
+    learn.leave()
+    assert background.wait()
+
+
 def test_a_folder_is_chosen_first(qtbot, learn: LearnPage, asked, tmp_path: Path, monkeypatch) -> None:
+    for name in ("a/1.png", "a/2.png", "b/1.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
     learn.receive("classifier")
     qtbot.waitUntil(lambda: bool(asked))
     learn.beginning.data.choose(DataKind.CLASSES)

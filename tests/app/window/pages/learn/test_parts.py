@@ -10,11 +10,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 
+from app import background
 from app.window.language import installing
+from app.window.pages.learn.curves import CurvesView
 from app.window.pages.learn.details import progress_words
 from app.window.pages.learn.layers import dead_shades, gradient_shades
 from app.window.pages.learn.outcome import confusion_of
 from app.window.pages.learn.reading import Reader, Stage
+from app.window.pages.learn.samples import SamplesView
 from app.window.pages.learn.words import duration, measure_words, way_words
 from app.window.widgets.shades import ShadeGrid, Shades
 from core.base.findings import Table
@@ -59,6 +62,40 @@ def test_gradients_are_shaded_by_powers_of_ten() -> None:
     assert (many.columns[0], many.columns[-1]) == ("1", "499")
     assert gradient_shades([]) is None
     assert dead_shades([_row(1)]) is None
+
+
+def _scored(step: int, **scores: float) -> Row:
+    return Row(step=step, seconds=1, losses={}, scores=scores, rate=0.1)
+
+
+def test_scores_of_very_different_size_are_chosen_one_at_a_time(qtbot) -> None:
+    view = CurvesView()
+    qtbot.addWidget(view)
+
+    def drawn() -> list[list[float]]:
+        return [list(item.yData) for item in view.scores.getPlotItem().listDataItems()]
+
+    view.show_rows([_scored(1, apart=41.0, told=0.5), _scored(2, apart=30.0, told=0.7)], anew=True)
+    assert view.measure.isVisibleTo(view)
+    assert drawn() == [[41, 30]]
+    view.measure.setCurrentIndex(1)
+    assert drawn() == [[0.5, 0.7]]
+    view.show_rows([_scored(n, apart=41.0, told=0.5) for n in (1, 2, 3)], anew=False)
+    assert drawn() == [[0.5, 0.5, 0.5]], "what is chosen stays so"
+    view.show_rows([_scored(1, recall=0.4, told=0.5)], anew=True)
+    assert not view.measure.isVisibleTo(view)
+    assert drawn() == [[0.4], [0.5]]
+
+
+def test_what_a_network_draws_comes_before_its_filters(qtbot) -> None:
+    view = SamplesView()
+    qtbot.addWidget(view)
+    view.show_samples((Path("0000100-filters-of-the-first-layer.png"),))
+    names = ("filters-of-the-first-layer", "originals-and-reconstructions", "samples")
+    view.show_samples(tuple(Path(f"0000100-{name}.png") for name in names))
+    assert [view._name.itemText(place) for place in range(3)][::2] == ["Samples", "Filters of the first layer"]
+    assert view._name.currentText() == "Samples"
+    assert background.wait()
 
 
 def test_a_cell_is_found_by_its_place(qtbot) -> None:
@@ -152,6 +189,18 @@ def test_what_a_run_does_before_its_first_step_is_told_as_it_goes(tmp_path: Path
     assert progress_words(after.one) == "Looking for faces: 120 of 600."
     assert after.entries[0].stage == Stage.PREPARING
     assert after.entries[0].marks == before.entries[0].marks, "nothing else is read or drawn again"
+
+
+def test_a_run_that_was_stopped_stands_where_it_goes_on_from(tmp_path: Path) -> None:
+    run = make_run(tmp_path, state=State.STOPPED, looks=1, words="stopped after 198 of 1,000 steps")
+    reader = Reader(tmp_path)
+    assert reader.look((), gallery=True).entries[0].step == 100, "an older version noted its looks alone"
+    run.note_kept(198)
+    found = reader.look((run.id,), gallery=True)
+    assert (found.entries[0].step, found.entries[0].looks) == (198, 1)
+    run.begin(finish=True)
+    entry = reader.look((), gallery=True).entries[0]
+    assert (entry.step, entry.stage, entry.left) == (198, Stage.FINISHING, None)
 
 
 def test_runs_of_the_gallery_are_not_even_listed_to_others(tmp_path: Path) -> None:

@@ -72,6 +72,35 @@ def test_what_a_run_is_doing_is_said_with_a_way_on(
         assert _cells(learn, 0)[2:4] == ["accuracy 0.7500", "200 of 1,000"]
 
 
+def test_what_failed_before_its_first_step_does_not_go_on(qtbot, learn: LearnPage, make: Make) -> None:
+    make(state=State.FAILED, words="too few of the pictures can be read")
+    _see(qtbot, learn, 1)
+    why = "It failed before its first step: begin a new one."
+    assert sees(learn.run_view, f"Too few of the pictures can be read. {why}")
+    assert not button(learn.handling, "Go on").isEnabled()
+    assert button(learn.handling, "Go on").toolTip() == why
+
+
+def test_nothing_is_said_of_runs_before_they_have_been_read(qtbot, window: MainWindow, make: Make) -> None:
+    make(state=State.STOPPED, looks=2)
+    shown, told = LearnPage(window.session), []
+    qtbot.addWidget(shown)
+    nothing, example = shown._nothing, shown._example
+
+    def note() -> None:
+        seen = "the run" if shown._stage.currentWidget() is shown.run_view else nothing.text()
+        told.append((seen, example.isVisibleTo(shown)))
+
+    note()
+    shown._follower.seen.connect(lambda _found: note())
+    shown._follower.look()
+    qtbot.waitUntil(lambda: told[-1][0] == "the run")
+    assert set(told[:-1]) == {("Reading what has been learnt here…", False)}
+    shown.forget()
+    note()
+    assert told[-1] == ("Reading what has been learnt here…", False)
+
+
 def test_curves_grow_with_the_journal_and_only_while_the_page_is_in_front(
     qtbot, window: MainWindow, learn: LearnPage, make: Make
 ) -> None:
@@ -199,6 +228,26 @@ def test_several_are_compared_in_one_table_and_one_plot(qtbot, learn: LearnPage,
     qtbot.waitUntil(learn.run_view.isVisible)
 
 
+def test_a_run_keeps_its_colour_when_another_comes_to_its_first_look(qtbot, learn: LearnPage, make: Make) -> None:
+    make(title="Old", state=State.STOPPED, looks=2)
+    new = make(title="New", state=State.STOPPED)
+    _see(qtbot, learn, 2)
+    learn.table.selectAll()
+    assert sees(learn.comparison, "2 runs compared")
+    plot = learn.comparison.plot
+
+    def colours() -> dict[int, str]:
+        items = [item for item in plot.getPlotItem().listDataItems() if item.xData is not None]
+        return {len(item.xData): item.opts["pen"].color().name() for item in items}
+
+    before = colours()
+    assert list(before) == [2]
+    assert plot._legend.isVisible()
+    add_looks(new, 3)
+    qtbot.waitUntil(lambda: 3 in colours())
+    assert colours()[2] == before[2] != colours()[3]
+
+
 def test_what_is_chosen_stays_chosen_when_a_run_is_added(qtbot, learn: LearnPage, make: Make) -> None:
     first = make(title="First", state=State.STOPPED, looks=1)
     make(title="Second", state=State.STOPPED, looks=1)
@@ -220,13 +269,19 @@ def test_stop_go_on_export_and_delete(
     assert sees(learn.run_view, "It stops after the step that is going on")
     run.note_end(Ended(state=State.STOPPED, words=Message("stopped after 200 of 1,000 steps")))
     launched = []
-    monkeypatch.setattr(running, "launch", lambda given, folder, _site: launched.append((given.id, folder)))
+    monkeypatch.setattr(
+        running, "launch", lambda given, folder, _site, *, finish: launched.append((given.id, folder, finish))
+    )
     click(qtbot, learn.handling, "Go on")
-    qtbot.waitUntil(lambda: launched == [(run.id, window.session.site.folder)])
+    qtbot.waitUntil(lambda: launched == [(run.id, window.session.site.folder, False)])
+    click(qtbot, learn.handling, "Finish here")
+    qtbot.waitUntil(lambda: launched[1:] == [(run.id, window.session.site.folder, True)])
     monkeypatch.setattr("app.window.widgets.dialogs.open_folder", lambda *_all: str(tmp_path))
     for name in ("digits", "digits-2"):
         click(qtbot, learn.handling, "Export…")
-        assert sees(learn.handling, f"✔ It is in {tmp_path / name}.")
+        assert sees(
+            learn.handling, f"✔ It is in {tmp_path / name}. No network is among what was written: finish it here"
+        )
         assert json.loads((tmp_path / name / "run.json").read_text())["id"] == run.id
     click(qtbot, learn.handling, "Delete…")
     assert says(learn.handling, "Delete Digits? All that it has learnt goes with it.")
@@ -345,7 +400,7 @@ def test_what_cannot_be_done_is_said(qtbot, learn: LearnPage, make: Make, monkey
     make(state=State.STOPPED, looks=1)
     _see(qtbot, learn, 1)
 
-    def refuse(_run: object, _folder: object, _site: object) -> None:
+    def refuse(_run: object, _folder: object, _site: object, *, finish: bool) -> None:
         raise LearningError("{title} is running already", title="Digits")
 
     monkeypatch.setattr(running, "launch", refuse)
