@@ -20,7 +20,7 @@ from core import settings as site_settings
 from core.base import durable
 from core.base.advice import Act
 from core.engine import Engine
-from core.errors import ImageError, PorticoError, SiteError
+from core.errors import ImageError, PorticoError, ProfileError, SiteError
 from core.faces import Faces, Float, Image
 from core.gallery.index import snapshot_name
 from core.gallery.measuring import KeptPhoto, Measured, Measuring, former_profiles, remove_profile
@@ -140,9 +140,18 @@ def status(site: Site, name: str | None = None) -> MeasuringStatus:
 
 
 def statuses(site: Site) -> list[MeasuringStatus]:
-    """All shipped profiles, and the one in use."""
-    used = site_settings.load(site.folder).profile
-    return [status(site, name) for name in dict.fromkeys([*profiles.names(), used])]
+    """All shipped profiles, and the one in use where it can be read, see :func:`unread`."""
+    used = [] if unread(site) is not None else [site_settings.load(site.folder).profile]
+    return [status(site, name) for name in dict.fromkeys([*profiles.names(), *used])]
+
+
+def unread(site: Site) -> ProfileError | None:
+    """Why the profile that the settings name cannot be read; None where it can."""
+    try:
+        profiles.load(site_settings.load(site.folder).profile)
+    except ProfileError as error:
+        return error
+    return None
 
 
 def face_of(engine: Engine, photo: Image) -> Faces:
@@ -193,7 +202,7 @@ def change_profile(
         GalleryError: the gallery cannot be used.
 
     """
-    trail = site.trail
+    trail, name = site.trail, profiles.settled(name)
     trail.require(Permission.RULES)
     if any(variable.upper() == "PORTICO_PROFILE" for variable in os.environ):
         raise SiteError("PORTICO_PROFILE is set in the environment and goes before the settings: remove it first")

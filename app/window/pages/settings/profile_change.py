@@ -121,14 +121,16 @@ class ProfileChange(QWidget):
         def work(report: background.Progress) -> MeasuringOutcome | None:
             from core.engine import Engine
             from core.people.reembedding import MeasuringOutcome, change_profile, status
+            from core.recognition import profiles
+            from core.settings import load as load_settings
 
             def tell(step: MeasuringStep) -> None:
                 report(step.fraction, _words(step))
 
-            now = status(site)
-            if not now.measured.photos:  # nobody has to wait for anything
-                site.change_settings(profile=name)
-                return MeasuringOutcome(name, "", now.name, changed=True)
+            before, chosen = load_settings(site.folder).profile, profiles.settled(name)
+            if not status(site, chosen).measured.photos:  # nobody has to wait for anything
+                site.change_settings(profile=chosen)
+                return MeasuringOutcome(chosen, "", before, changed=True)
             try:
                 return change_profile(
                     site, name, tell, load=lambda settings: Engine.load(settings, _loading(report)), force=force
