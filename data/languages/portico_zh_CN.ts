@@ -3002,6 +3002,11 @@
             <translation>每月保留一份备份的月数</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Moved gallery</source>
+            <translation>已迁移的人脸库</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/doors/door_fields.py" />
             <location filename="../../app/window/pages/enrol/form.py" />
@@ -4250,6 +4255,7 @@
             <translation>登录方式</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
             <location filename="../../app/window/pages/settings/about.py" />
             <source>Site</source>
             <translation>站点</translation>
@@ -4988,6 +4994,11 @@
             <translation>已撤销。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Unfinished move</source>
+            <translation>未完成的迁移</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>Unit</source>
             <translation>单元号</translation>
@@ -5133,6 +5144,16 @@
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Weights</source>
             <translation>模型权重</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Weights for liveness</source>
+            <translation>活体检测的模型权重</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Weights, {network}</source>
+            <translation>模型权重：{network}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/welcome.py" />
@@ -5303,8 +5324,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/welcome.py" />
-            <source>Which door shall open? Without its lock, leave it simulated.</source>
-            <translation>要打开哪扇门？如尚未接门锁，请保持模拟。</translation>
+            <source>Which door shall open? Without its lock, leave it simulated. Whoever is enrolled may pass it at any time, until the Access page narrows that.</source>
+            <translation>要打开哪扇门？没有接门锁时，请保持模拟。已录入的人随时可以通过，直到在“权限”页面加以限制。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/learn/samples.py" />
@@ -7512,6 +7533,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{state}：{why}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>{state}; {opened}</source>
+            <translation>{state}；{opened}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/slot.py" />
             <source>{title} (if you like)</source>
             <translation>{title}（可选）</translation>
@@ -7560,6 +7586,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>{when}   ▲ not there now   {file}</source>
             <translation>{when}   ▲ 目前不在   {file}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/welcome.py" />
+            <source>{why}. Come closer, look at the camera, and have light from the front.</source>
+            <translation>{why}。请靠近一些，看向摄像头，并让光线从正面照来。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/source.py" />
@@ -10778,6 +10809,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>改用它，期间所有人照常被识别：portico profile use {profile}</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>change to one that is there: portico profile use {profile}</source>
+            <translation>请改用现有的配置：portico profile use {profile}</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>checksum right: {path}</source>
             <translation>校验和正确：{path}</translation>
@@ -13632,6 +13668,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/locks/recipes.py" />
             <source>there is no recipe {name}: known are {recipes}</source>
             <translation>没有方案 {name}：已知的有 {recipes}</translation>
+        </message>
+        <message>
+            <location filename="../../core/recognition/profiles.py" />
+            <source>there is no recognition profile at {path}: {how}</source>
+            <translation>{path} 处没有识别配置：{how}</translation>
         </message>
         <message>
             <location filename="../../models/keeping.py" />
