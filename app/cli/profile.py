@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.advice import worded
 from app.cli.common import (
     CliError,
     JsonOption,
@@ -17,7 +18,6 @@ from app.cli.common import (
     progress,
     until_interrupted,
 )
-from app.advice import worded
 from core.base.wording import amount
 
 if TYPE_CHECKING:

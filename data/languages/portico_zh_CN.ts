@@ -749,6 +749,11 @@
             <translation>{low} 到 {high} 之间的数</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>A run of Learn goes on: {runs}.</source>
+            <translation>一次学习仍在继续：{runs}。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/page.py" />
             <source>A task is running.</source>
             <translation>有任务正在运行。</translation>
@@ -1901,6 +1906,11 @@
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>Drop a folder or a list here.</source>
             <translation>把文件夹或名单拖放到这里。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/details.py" />
+            <source>E&amp;vents…</source>
+            <translation>事件(&amp;V)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/chooser.py" />
@@ -3933,6 +3943,11 @@
             <location filename="../../app/window/pages/learn/comparison.py" />
             <source>Runs beside each other</source>
             <translation>各次训练对照</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Runs of Learn go on: {runs}.</source>
+            <translation>仍在继续的学习：{runs}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
@@ -6308,6 +6323,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
 李安;1017;办公室;2026-12-31;lian.jpg</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/evaluation/check.py" />
+            <source>nearest</source>
+            <translation>最相近的人</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/door_fields.py" />
             <location filename="../../app/window/pages/settings/keeping.py" />
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -8154,6 +8174,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/access/holidays.py" />
             <source>✔ The calendar “{name}” is deleted.</source>
             <translation>✔ 日历“{name}”已删除。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>✔ The change to {profile} is complete.</source>
+            <translation>✔ 已更换为“{profile}”。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/tile.py" />
@@ -15960,6 +15985,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/data.py" />
             <source>{pictures} of {classes}</source>
             <translation>{classes}的 {pictures}</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/enrolment.py" />
+            <source>{picture} seem to show somebody else than the others: enrol one person at a time</source>
+            <translation>{picture} 显示的似乎不是其他照片中的那个人：请每次只录入一人</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/enrolment.py" />
+            <source>{picture} seems to show somebody else than the others: enrol one person at a time</source>
+            <translation>{picture} 显示的似乎不是其他照片中的那个人：请每次只录入一人</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
