@@ -45,6 +45,7 @@ WORDS: dict[str, Message] = {
     Act.REINDEX: Message("make the index anew: portico reindex"),
     Act.MEASURE: Message("measure them: portico profile use {profile}"),
     Act.CHANGE_PROFILE: Message("change to it, while everybody is recognised as before: portico profile use {profile}"),
+    Act.CHOOSE_PROFILE: Message("change to one that is there: portico profile use {profile}"),
     Act.TIDY_LATER: Message(
         "a window or portico watch still works with the profile {profile}, and would know nobody without its "
         "templates: start that anew, then remove them with portico profile tidy"

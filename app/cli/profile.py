@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.advice import worded
 from app.cli.common import (
     CliError,
     JsonOption,
@@ -33,16 +34,20 @@ def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
     """List the profiles, and how many photos have been measured with each."""
     from core.gallery.measuring import former_profiles
     from core.people.profile_offer import offer
-    from core.people.reembedding import statuses
+    from core.people.reembedding import statuses, unread
 
     with open_site(context, site) as opened:
-        found, better = statuses(opened), offer(opened)
-        used = next(one.id for one in found if one.used)
+        found, better, lost = statuses(opened), offer(opened), unread(opened)
+        used = next((one.id for one in found if one.used), "")
         begun = {one.id for one in found if one.measured.begun and not one.used}
-        others = [one for one in former_profiles(opened.database, used) if one not in begun]
+        former = former_profiles(opened.database, used) if lost is None else []  # else which is in use is not known
+        others = [one for one in former if one not in begun]
     if as_json:
-        print_json({"profiles": [_json(one) for one in found], "kept": others, "better": _offer_json(better)})
+        profiles, why = [_json(one) for one in found], None if lost is None else str(lost)
+        print_json({"profiles": profiles, "lost": why, "kept": others, "better": _offer_json(better)})
         return
+    if lost is not None:
+        print(f"The profile in use cannot be read: {worded(lost.message)}.")
     for one in found:
         mark = "in use" if one.used else ""
         print(f"{mark:8}{one.name}: {one.title}; {_how_far(one)}")

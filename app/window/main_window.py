@@ -28,7 +28,7 @@ from app.window.pages.login import LoginPage
 from app.window.session import Session
 from app.window.sidebar import Sidebar
 from app.window.status import StatusLine
-from app.window.widgets.ending_question import EndingQuestion
+from app.window.widgets.ending_question import EndingQuestion, what_goes_on
 from app.window.widgets.layout import below, framed
 from app.window.widgets.words import breakable
 from core.store.audit import Permission
@@ -179,9 +179,9 @@ class MainWindow(QMainWindow):
         self._sidebar.allow(allowed)
         self.menus.allow(allowed)
         self._front.setCurrentWidget(self._body)
-        if self._current not in allowed:
-            last = str(QSettings().value("page", ""))
-            self.open_page(last if last in allowed and not self.session.demo else allowed[0])
+        last = str(QSettings().value("page", ""))
+        first = last if last in allowed and not self.session.demo else allowed[0]
+        self.open_page(self._current if self._current in allowed else first)
         if self.session.who.operator is not None and self._idle.interval():
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # costs time: only now
             self._idle.start()
@@ -316,7 +316,7 @@ class MainWindow(QMainWindow):
         doors = [] if self.anew or self.session.demo else self.session.cameras.doors_ending()
         if not lost and not doors:
             return True
-        self._question = EndingQuestion(self, doors, lost, self.end, self._stay)
+        self._question = EndingQuestion(self, doors, lost, self.end, self._stay, what_goes_on(self.session))
         self._question.ask()
         return False
 

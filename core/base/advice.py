@@ -32,6 +32,7 @@ class Act(StrEnum):
     REINDEX = "make the index anew"
     MEASURE = "measure them under {profile}"
     CHANGE_PROFILE = "change to {profile}, while everybody is recognised as before"
+    CHOOSE_PROFILE = "change to one that is there, such as {profile}"
     TIDY_LATER = (
         "another program still works with the profile {profile}, and would know nobody without its templates: end it"
     )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+import numpy as np
+
 from core import images
 from core.base.messages import Message
 from core.engine import Engine
@@ -36,6 +38,7 @@ class Sample:
         quality: of the face in the picture it comes from.
         taken: the day on which that picture was made, where its file says so.
         note: in words, which face of the picture it is, where there were others.
+        name: of the picture, as people know it; :data:`core.images.THE_PICTURE` where it has none.
 
     """
 
@@ -44,6 +47,7 @@ class Sample:
     quality: Quality
     taken: date | None = None
     note: str = ""
+    name: str = images.THE_PICTURE
 
     def enrolled(self) -> Enrolled:
         """The same as it is kept."""
@@ -185,7 +189,7 @@ def sample_of(engine: Engine, image: Image, face: Faces, name: str = images.THE_
     hindrance = engine.hindrance(image, face.landmarks[0])
     if hindrance is not None:
         raise _not_enrolled(name, hindrance)
-    return Sample(photo_of(image, face.boxes[0]), face.embeddings[0], quality)
+    return Sample(photo_of(image, face.boxes[0]), face.embeddings[0], quality, name=name)
 
 
 def photo_of(image: Image, box: Float) -> Image:
@@ -200,9 +204,20 @@ def require_one_person(samples: Sequence[Sample], line: float) -> None:
         EnrolmentError: one of them scores below the line.
 
     """
-    for one in samples[1:]:
-        if float(one.template @ samples[0].template) < line:
-            raise EnrolmentError("these pictures seem to show different people: enrol one person at a time")
+    scores = np.array([[float(one.template @ other.template) for other in samples] for one in samples])
+    if (scores[0, 1:] >= line).all():
+        return
+    middle = scores[scores.sum(axis=1).argmax()]  # of the one that is most like all
+    odd = [one.name for one, score in zip(samples, middle, strict=True) if score < line]
+    named = 0 < 2 * len(odd) < len(samples) and images.THE_PICTURE not in odd
+    if not named:
+        raise EnrolmentError("these pictures seem to show different people: enrol one person at a time")
+    raise EnrolmentError(
+        "{picture} seems to show somebody else than the others: enrol one person at a time"
+        if len(odd) == 1
+        else "{picture} seem to show somebody else than the others: enrol one person at a time",
+        picture=", ".join(odd),
+    )
 
 
 class Enroller:

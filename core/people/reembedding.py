@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -140,16 +140,26 @@ def status(site: Site, name: str | None = None) -> MeasuringStatus:
 
 
 def statuses(site: Site) -> list[MeasuringStatus]:
-    """All shipped profiles, those the site keeps itself, as far as they can be read, and the one in use."""
-    used, found = site_settings.load(site.folder).profile, []
-    own = [name for name in profiles.own(site.folder) if name != used]
-    for name in dict.fromkeys([*profiles.names(), *own, used]):
-        try:
-            found.append(status(site, name))
-        except ProfileError:
-            if name not in own:
-                raise
+    """All shipped profiles, those the site keeps itself and the one in use, as far as they can be read.
+
+    Of the one in use, see :func:`unread`.
+    """
+    found = [status(site, name) for name in profiles.names()]
+    used = site_settings.load(site.folder).profile
+    for name in dict.fromkeys([*profiles.own(site.folder), used]):
+        if name not in profiles.names():
+            with suppress(ProfileError):
+                found.append(status(site, name))
     return found
+
+
+def unread(site: Site) -> ProfileError | None:
+    """Why the profile that the settings name cannot be read; None where it can."""
+    try:
+        profiles.load(site_settings.load(site.folder).profile)
+    except ProfileError as error:
+        return error
+    return None
 
 
 def face_of(engine: Engine, photo: Image) -> Faces:
@@ -200,7 +210,7 @@ def change_profile(
         GalleryError: the gallery cannot be used.
 
     """
-    trail = site.trail
+    trail, name = site.trail, profiles.settled(name)
     trail.require(Permission.RULES)
     if any(variable.upper() == "PORTICO_PROFILE" for variable in os.environ):
         raise SiteError("PORTICO_PROFILE is set in the environment and goes before the settings: remove it first")

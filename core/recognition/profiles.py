@@ -12,6 +12,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 import data
+from core.base.advice import Act
 from core.base.messages import Message
 from core.errors import ProfileError
 
@@ -19,6 +20,7 @@ DEFAULT = "standard-4"
 FORMAT = 1
 """Of profiles' files; those without one are of format 1."""
 
+_FILE = ".toml"
 _ID = r"^[a-z0-9.-]{1,40}$"
 
 CHOICES = (1e-3, 1e-4, 1e-5, 1e-6)
@@ -232,6 +234,11 @@ def own(site_folder: Path) -> list[str]:
     return sorted(map(str, own_folder(site_folder).glob("*/*.toml")))
 
 
+def settled(name: str) -> str:
+    """A profile as settings keep it: a ``.toml`` file by its full path, so that it is found from every folder."""
+    return str(Path(name).resolve()) if name.endswith(_FILE) else name
+
+
 def load(name: str = DEFAULT) -> Profile:
     """A shipped profile by name, or one from a ``.toml`` file.
 
@@ -239,7 +246,7 @@ def load(name: str = DEFAULT) -> Profile:
         ProfileError: there is none of that name, or it is malformed.
 
     """
-    path = Path(name) if name.endswith(".toml") else data.path("profiles") / f"{name}.toml"
+    path = Path(settled(name)) if name.endswith(_FILE) else data.path("profiles") / f"{name}.toml"
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         format_ = content.pop("format", FORMAT)
@@ -253,6 +260,12 @@ def load(name: str = DEFAULT) -> Profile:
             )
         return Profile(**content, folder=path.parent)
     except FileNotFoundError:
+        if name.endswith(_FILE):
+            raise ProfileError(
+                "there is no recognition profile at {path}: {how}",
+                path=path,
+                how=Message(Act.CHOOSE_PROFILE, profile=DEFAULT),
+            ) from None
         raise ProfileError(
             "no recognition profile {name!r}: known are {names}", name=name, names=", ".join(names())
         ) from None

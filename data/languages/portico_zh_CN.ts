@@ -754,6 +754,11 @@
             <translation>{low} 到 {high} 之间的数</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>A run of Learn goes on: {runs}.</source>
+            <translation>一次学习仍在继续：{runs}。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/page.py" />
             <source>A task is running.</source>
             <translation>有任务正在运行。</translation>
@@ -1908,6 +1913,11 @@
             <translation>把文件夹或名单拖放到这里。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people/details.py" />
+            <source>E&amp;vents…</source>
+            <translation>事件(&amp;V)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>E&amp;xample</source>
             <translation>示例(&amp;X)</translation>
@@ -3043,6 +3053,11 @@
             <translation>每月保留一份备份的月数</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Moved gallery</source>
+            <translation>已迁移的人脸库</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/doors/door_fields.py" />
             <location filename="../../app/window/pages/enrol/form.py" />
@@ -3986,6 +4001,11 @@
             <translation>各次训练对照</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Runs of Learn go on: {runs}.</source>
+            <translation>仍在继续的学习：{runs}。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>S&amp;ave</source>
             <translation>保存(&amp;A)</translation>
@@ -4306,6 +4326,7 @@
             <translation>登录方式</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
             <location filename="../../app/window/pages/settings/about.py" />
             <source>Site</source>
             <translation>站点</translation>
@@ -5049,6 +5070,11 @@
             <translation>已撤销。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Unfinished move</source>
+            <translation>未完成的迁移</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>Unit</source>
             <translation>单元号</translation>
@@ -5199,6 +5225,16 @@
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Weights</source>
             <translation>模型权重</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Weights for liveness</source>
+            <translation>活体检测的模型权重</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Weights, {network}</source>
+            <translation>模型权重：{network}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/welcome.py" />
@@ -5369,8 +5405,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/welcome.py" />
-            <source>Which door shall open? Without its lock, leave it simulated.</source>
-            <translation>要打开哪扇门？如尚未接门锁，请保持模拟。</translation>
+            <source>Which door shall open? Without its lock, leave it simulated. Whoever is enrolled may pass it at any time, until the Access page narrows that.</source>
+            <translation>要打开哪扇门？没有接门锁时，请保持模拟。已录入的人随时可以通过，直到在“权限”页面加以限制。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/learn/samples.py" />
@@ -6356,6 +6392,11 @@
 Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>姓名;工号;权限组;有效期至;照片
 李安;1017;办公室;2026-12-31;lian.jpg</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/evaluation/check.py" />
+            <source>nearest</source>
+            <translation>最相近的人</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_fields.py" />
@@ -7588,6 +7629,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{state}：{why}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>{state}; {opened}</source>
+            <translation>{state}；{opened}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/slot.py" />
             <source>{title} (if you like)</source>
             <translation>{title}（可选）</translation>
@@ -7636,6 +7682,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>{when}   ▲ not there now   {file}</source>
             <translation>{when}   ▲ 目前不在   {file}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/welcome.py" />
+            <source>{why}. Come closer, look at the camera, and have light from the front.</source>
+            <translation>{why}。请靠近一些，看向摄像头，并让光线从正面照来。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/source.py" />
@@ -8209,6 +8260,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/access/holidays.py" />
             <source>✔ The calendar “{name}” is deleted.</source>
             <translation>✔ 日历“{name}”已删除。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>✔ The change to {profile} is complete.</source>
+            <translation>✔ 已更换为“{profile}”。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/tile.py" />
@@ -10861,6 +10917,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/advice.py" />
             <source>change to it, while everybody is recognised as before: portico profile use {profile}</source>
             <translation>改用它，期间所有人照常被识别：portico profile use {profile}</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>change to one that is there: portico profile use {profile}</source>
+            <translation>请改用现有的配置：portico profile use {profile}</translation>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
@@ -13759,6 +13820,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有方案 {name}：已知的有 {recipes}</translation>
         </message>
         <message>
+            <location filename="../../core/recognition/profiles.py" />
+            <source>there is no recognition profile at {path}: {how}</source>
+            <translation>{path} 处没有识别配置：{how}</translation>
+        </message>
+        <message>
             <location filename="../../models/keeping.py" />
             <source>there is no room for {weights} in {folder}: it takes {needed} MB more</source>
             <translation>{folder} 中没有足够空间存放 {weights}：还需要 {needed} MB</translation>
@@ -16054,6 +16120,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/data.py" />
             <source>{pictures} of {classes}</source>
             <translation>{classes}的 {pictures}</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/enrolment.py" />
+            <source>{picture} seem to show somebody else than the others: enrol one person at a time</source>
+            <translation>{picture} 显示的似乎不是其他照片中的那个人：请每次只录入一人</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/enrolment.py" />
+            <source>{picture} seems to show somebody else than the others: enrol one person at a time</source>
+            <translation>{picture} 显示的似乎不是其他照片中的那个人：请每次只录入一人</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />

@@ -28,6 +28,7 @@ from core.gallery.events import Decision, Event
 
 _DOOR = 2  # the step
 
+_PROOF = "liveness"  # the rule by which whoever is not seen to be live is refused
 EVERYBODY, ALWAYS = mark("Everybody"), mark("Always")
 
 
@@ -67,7 +68,10 @@ class WelcomePage(Page):
             (tr("2  First person"), tr("Enrol the first person, with the camera or from pictures."), self._enrol),
             (
                 tr("3  First door"),
-                tr("Which door shall open? Without its lock, leave it simulated."),
+                tr(
+                    "Which door shall open? Without its lock, leave it simulated. Whoever is enrolled may pass it at "
+                    "any time, until the Access page narrows that."
+                ),
                 self._door_step(),
             ),
             (tr("4  Recognised"), tr("Now step in front of the camera."), self._look),
@@ -260,7 +264,7 @@ class WelcomePage(Page):
             self._door.settle(kept)
             if self._following:
                 self.open_step(self._step + 1)
-            if people:
+            if people and self._step == _DOOR:  # further on it would stand beside what was decided
                 self._message.setText(
                     tr("✔ Whoever is enrolled may pass it at any time. The Access page narrows that.")
                 )
@@ -309,10 +313,18 @@ class WelcomePage(Page):
             else:
                 self._banner.say(tr("Not recognised"), "deny", "✖")
             if not self._recognised:
-                self._words.setText(said(str(event.reasons[0])) if event.reasons else "")
+                self._words.setText(_why(event))
         self._fading.start()
 
     def _fail(self, words: str) -> None:
         self._wait(waits=False)
         self._message.setText(f"✖ {sentence(words)}")
         set_tone(self._message, "deny")
+
+
+def _why(event: Event) -> str:
+    """Why somebody may not pass, and what they can do where they have to be seen better."""
+    why = str(event.reasons[0]) if event.reasons else ""
+    if event.person is None or event.rule != _PROOF or not why:
+        return said(why)
+    return tr("{why}. Come closer, look at the camera, and have light from the front.", why=sentence(why))

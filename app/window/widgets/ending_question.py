@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.window.language import enumerated, tr
+from app.window.language import enumerated, plural, tr
 from app.window.widgets.words import breakable
 from core.access.door import Door
+
+if TYPE_CHECKING:
+    from app.window.session import Session
 
 
 def end_words() -> str:
@@ -49,6 +53,20 @@ def what_ends(doors: Sequence[Door]) -> str:
     return "\n".join(said)
 
 
+def what_goes_on(session: Session) -> str:
+    """Which runs of Learn go on without Portico, in a sentence; empty where none does, as those of a demonstration.
+
+    They have processes of their own, and only a demonstration takes their folder away.
+    """
+    from core.learning.runs import Runs, State
+
+    running = [run.title for run in Runs(session.site.folder).all() if run.state is State.RUNNING]
+    if not running or session.demo:
+        return ""
+    named = enumerated(running)
+    return plural(len(running), "A run of Learn goes on: {runs}.", "Runs of Learn go on: {runs}.", runs=named)
+
+
 class EndingQuestion(QMessageBox):
     """Asks in front of a window whether Portico shall end.
 
@@ -61,6 +79,7 @@ class EndingQuestion(QMessageBox):
         lost: what else would end or be lost, a sentence each.
         go_on: called where it shall end.
         stay: called where it shall not.
+        goes_on: what does not end with it, in a sentence; empty where there is nothing.
 
     """
 
@@ -71,6 +90,7 @@ class EndingQuestion(QMessageBox):
         lost: Sequence[str],
         go_on: Callable[[], object],
         stay: Callable[[], object],
+        goes_on: str = "",
     ):
         super().__init__(window)
         self.insists = bool(lost)
@@ -79,7 +99,7 @@ class EndingQuestion(QMessageBox):
         self.setWindowTitle("Portico")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(tr("End Portico?"))
-        self.setInformativeText(breakable("\n".join([*lost, *([what_ends(doors)] if doors else [])])))
+        self.setInformativeText(breakable("\n".join([*lost, *([what_ends(doors)] if doors else []), goes_on]).rstrip()))
         self._yes = self.addButton(end_words(), QMessageBox.ButtonRole.DestructiveRole)
         stays = self.addButton(stay_words(), QMessageBox.ButtonRole.RejectRole)
         self.setEscapeButton(stays)

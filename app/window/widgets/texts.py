@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,9 +25,11 @@ from app.window.widgets.words import breakable, tip
 
 _SHORT = 240
 """Pixels: what is no wider is never cut."""
-_WIDE = 320  # that a list of choices takes by itself
+_WIDE = 420  # that a list of choices takes by itself
 _NARROW = 128  # to which it may shrink
-_EDGE = 4  # beside the text of the one that is shown
+_EDGE = 2  # beside the text of the one that is shown: Qt leaves a pixel on either side
+_LACK = 4  # by which Qt asks for too little, for the longest entry
+_SPARE = 2  # of which a rounded width may be short
 _ELSEWHERE = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -159,19 +161,40 @@ class ChoiceBox(CalmChoice):
 
     _room = 0  # pixels for the text, beside the arrow, where it was drawn last
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentTextChanged.connect(self.updateGeometry)
+
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(min(hint.width(), theme.scaled(_WIDE)), hint.height())
+        return self._at_most(super().sizeHint(), _WIDE)
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), theme.scaled(_NARROW)), hint.height())
+        return self._at_most(super().minimumSizeHint(), _NARROW)
+
+    def _at_most(self, hint: QSize, pixels: int) -> QSize:
+        """What Qt asks for, made wide enough for the words that are shown, but no wider than so many pixels.
+
+        Qt asks for too little: the style sheet's field is narrower than what it reckons with, narrower still with the
+        ring of the focus around it, and entries that came after the box was first shown do not count.
+        """
+        wide = hint.width()
+        if not self.isEditable():
+            option = QStyleOptionComboBox()
+            super().initStyleOption(option)
+            option.rect = QRect(0, 0, wide, hint.height())
+            option.state |= QStyle.StateFlag.State_HasFocus
+            beside = wide - self._field(option).width() + _EDGE + _SPARE
+            wide = max(wide + _LACK, self.fontMetrics().horizontalAdvance(self.currentText()) + beside)
+        return QSize(min(wide, theme.scaled(pixels)), hint.height())
+
+    def _field(self, option: QStyleOptionComboBox) -> QRect:
+        """Where the words of the one that is shown stand."""
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
-        self._room = place.width() - _EDGE
+        self._room = self._field(option).width() - _EDGE
         option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, self._room)
 
     def event(self, event: QEvent) -> bool:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import data
 from core import images
 from core.people.reembedding import MeasuringStep
 from core.recognition.profiles import load
@@ -143,6 +145,44 @@ def test_who_would_be_left_out_is_named(run, folder: Path, tmp_path: Path) -> No
     code, out, _ = run("doctor")
     assert "1 person has no template of this profile" in out
     assert "measure them: portico profile use fast-4" in out
+
+
+def test_a_profile_from_a_file_is_found_from_every_folder(
+    run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("people", "import", str(folder))
+    own, shipped = tmp_path / "own", data.path("profiles")
+    shutil.copytree(shipped, own)
+    run("profile", "use", "fast-4")
+    code, out, err = run("profile", "use", "own/standard-4.toml", "--json")
+    assert (code, err, json.loads(out)["profile"]) == (0, "", str(own / "standard-4.toml"))
+    monkeypatch.chdir(folder)
+    assert _identified(run, folder / "Eileen" / "1.jpg")[0] == "Eileen"
+    assert f"in use  {own / 'standard-4.toml'}" in run("profile", "list")[1]
+
+
+def test_a_profile_that_is_gone_is_told_with_its_path_and_the_way_back(run, folder: Path, tmp_path: Path) -> None:
+    run("people", "import", str(folder))
+    own = tmp_path / "own"
+    shutil.copytree(data.path("profiles"), own)
+    run("profile", "use", "own/standard-4.toml")
+    shutil.rmtree(own)
+    code, out, err = run("identify", str(folder / "Eileen" / "1.jpg"))
+    sentence = (
+        f"there is no recognition profile at {own / 'standard-4.toml'}: "
+        "change to one that is there: portico profile use standard-4"
+    )
+    assert (code, out, err) == (2, "", f"portico: {sentence}\n")
+    code, out, err = run("profile", "list")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"The profile in use cannot be read: {sentence}.\n")
+    assert "standard-4: " in out
+    assert "in use  " not in out
+    assert "tidy" not in out
+    said = json.loads(run("profile", "list", "--json")[1])
+    assert (said["lost"], len(said["profiles"])) == (sentence, 4)
+    assert run("profile", "use", "standard-4")[0] == 0
+    assert json.loads(run("profile", "list", "--json")[1])["lost"] is None
 
 
 def test_what_is_wrong_is_said_in_one_line(run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,10 +16,12 @@ from core import demo
 from core.access.door import Door
 from core.access.policy import DoorRules
 from core.doors.holding import Holding
+from core.learning.runs import State
 from core.site import Site
 from core.store import schema
 from core.store.operators import Role
 from tests.app.window.clicking import button, click, field, says
+from tests.app.window.pages.learn.made import make_run
 from tests.door_station import Device, standing
 
 _PASSWORD = "correct horse 9"
@@ -206,6 +208,16 @@ def test_what_is_lost_is_asked_for_together_with_doors(qtbot, driving: MainWindo
     qtbot.keyClick(box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not driving.findChildren(EndingQuestion))
     assert driving.isVisible(), "Enter loses nothing"
+
+
+def test_a_run_of_learn_that_goes_on_is_named_and_no_reason_to_ask(qtbot, driving: MainWindow) -> None:
+    make_run(driving.session.site.folder, "Digits", State.RUNNING)
+    driving.close()
+    assert _question(driving).informativeText().endswith("\nA run of Learn goes on: Digits.")
+    driving.session.cameras.close()
+    qtbot.waitUntil(lambda: not driving.session.cameras.doors_ending())
+    driving.close()
+    assert driving.has_closed
 
 
 def test_the_question_is_worded_alike_whatever_ends(qtbot, driving: MainWindow, monkeypatch) -> None:

@@ -130,3 +130,18 @@ def test_after_files_were_chosen_the_keys_go_where_one_works_next(
     panel.enrol()
     qtbot.waitUntil(lambda: says(panel, "✔ Eileen is enrolled"))
     qtbot.waitUntil(panel._form._name.hasFocus)
+
+
+def test_the_ring_in_the_side_bar_is_on_the_page_in_front(qtbot, lived_in: MainWindow) -> None:
+    window = lived_in
+    window.activateWindow()
+    window.open_page("live")
+    buttons = window._sidebar.buttons
+    buttons["live"].setFocus()
+    window.open_page("enrol")
+    assert window.focusWidget() is buttons["enrol"]
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    window.open_page("people")
+    assert window.focusWidget() not in buttons.values(), "who is at work elsewhere stays there"

@@ -119,6 +119,8 @@ def test_the_window_shows_what_each_may_use_and_is_locked_again(qtbot, guarded: 
     with qtbot.waitSignal(opened.session.who.entered):
         _log_in(qtbot, opened, "Arno", PASSWORD)
     assert opened.current != "live"
+    ringed = [key for key, one in opened._sidebar.buttons.items() if one.hasFocus()]
+    assert ringed in ([], [opened.current]), "no ring on the entry of another page"
     assert "live" not in _shown(opened)
     assert "health" not in _shown(opened)
     assert not opened._status._health.isVisible(), "nothing leads where somebody may not be"

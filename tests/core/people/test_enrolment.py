@@ -86,6 +86,21 @@ def test_pictures_of_different_people_are_refused(
     assert site.people.count() == 0
 
 
+@pytest.mark.parametrize("odd", ["first.jpg", "second.jpg", "third.jpg"])
+def test_the_picture_that_shows_somebody_else_is_named(
+    enroller: Enroller, recogniser: Recogniser, collins: np.ndarray, hopper: np.ndarray, odd: str
+) -> None:
+    engine = recogniser.engine
+    with pytest.raises(EnrolmentError, match=f"^{odd} seems to show somebody else than the others: enrol one person"):
+        enroller.samples(
+            "Both",
+            [
+                sample(engine, hopper if name == odd else collins, name)
+                for name in ("first.jpg", "second.jpg", "third.jpg")
+            ],
+        )
+
+
 def test_a_blurred_face_is_told_what_to_do(recogniser: Recogniser, collins: np.ndarray) -> None:
     with pytest.raises((EnrolmentError, ImageError)):
         sample(recogniser.engine, (collins * 0.04).astype(np.uint8))

@@ -51,7 +51,6 @@ class CheckPanel(QWidget):
         self._verdict = label("", wrap=True)
         self._facts = label("", "muted", wrap=True)
         self._table = QTableWidget(0, 3)
-        self._table.setHorizontalHeaderLabels([tr("Who"), tr("taken for"), tr("Score")])
         self._table.setAccessibleName(tr("People who may be confused"))
         tell_cut(self._table)
         header = self._table.horizontalHeader()
@@ -98,6 +97,9 @@ class CheckPanel(QWidget):
         self._facts.setText(" ".join(_facts(found)))
         rows = [(c.first, c.second, c.score, c.score >= found.threshold) for c in found.confusions[:_LISTED]]
         rows += [(o.person, tr("nobody (own photo)"), o.score, True) for o in found.hard_to_know[:_LISTED]]
+        taken = any(risky for *_, risky in rows)
+        heads = [tr("Who"), tr("taken for") if taken else tr("nearest"), tr("Score")]
+        self._table.setHorizontalHeaderLabels(heads)
         self._table.setRowCount(len(rows))
         for place, (first, second, score, risky) in enumerate(rows):
             value = number(score, 3)

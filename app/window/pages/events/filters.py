@@ -122,14 +122,14 @@ class FilterBar(QWidget):
         self.camera.setCurrentIndex(offered.index(chosen) + 1 if chosen is not None else 0)
         self.camera.blockSignals(False)
 
-    def clear(self) -> None:
-        """Leave nothing out."""
+    def clear(self, person: tuple[int, str] | None = None) -> None:
+        """Leave nothing out but what is of others than a person, by id and name, where one is wanted."""
         boxes = (self.camera, self.what, self.when)
         for box in boxes:
             box.blockSignals(True)
             box.setCurrentIndex(0)
             box.blockSignals(False)
-        self.person.choose()
+        self.person.choose(person)
         self._change()
 
     def _days(self) -> tuple[date, date] | None:

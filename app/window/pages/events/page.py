@@ -25,6 +25,7 @@ from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.words import sentence
 from core.gallery.events import Event
+from core.gallery.people import Person
 
 _VIEW, _FOLLOW = "events/view", "events/follow"
 _PHOTOS = "photos"
@@ -130,10 +131,12 @@ class EventsPage(Page):
             self.reload()
 
     def receive(self, what: object) -> None:
-        """Show one event, whatever the filters say."""
+        """Show one event, whatever the filters say, or all of one person."""
         if isinstance(what, Event):
             self._details.show_event(what)
             self._filters.clear()
+        elif isinstance(what, Person):
+            self._filters.clear((what.id, what.name))
 
     def leave(self) -> None:
         """Forget faces that nobody looks at any more, and those still on their way."""

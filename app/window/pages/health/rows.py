@@ -51,7 +51,11 @@ _TITLES = {
     "schedule": mark("Scheduled backups"),
     "strictness": mark("Strictness"),
     "sealed records": mark("Sealed records"),
+    "site": mark("Site"),
+    "moved gallery": mark("Moved gallery"),
+    "unfinished move": mark("Unfinished move"),
     "weights": mark("Weights"),
+    "weights for liveness": mark("Weights for liveness"),
 }
 _STATES = {
     "connecting": mark("connecting"),
@@ -170,15 +174,16 @@ def _of_each(check: Check) -> list[Row]:
 
 
 def _of(check: Check) -> Row:
-    kind, _, thing = check.name.partition(" ") if check.name.startswith(_WEIGHTS) else (check.name, "", "")
+    known = check.name in _TITLES or not check.name.startswith(_WEIGHTS)
+    kind, _, thing = (check.name, "", "") if known else check.name.partition(" ")
     lead = None
     if check.state is not State.GOOD:
         lead = (REINDEX if check.state is State.BAD else _PEOPLE) if kind == "index" else _LEADS.get(kind)
-    title = tr(_TITLES[kind]) if kind in _TITLES else kind
+    title = tr(_TITLES[kind]) if kind in _TITLES else sentence(kind)
     return Row(
         check.name,
         check.group,
-        f"{title}, {thing}" if thing else title,
+        tr("Weights, {network}", network=thing) if thing else title,
         check.state,
         sentence(check.words),
         sentence(check.advice),
@@ -200,10 +205,11 @@ def _of_camera(camera: Mapping[str, Any]) -> Row:
         words = tr("{state}: {why}", state=words, why=sentence(str(camera["error"])))
     elif state == "live":
         words = tr("{state}, {rate} pictures/s", state=words, rate=number(camera["rate"], 1))
-    parts = [words[:1].upper() + words[1:]]
+    words = words[:1].upper() + words[1:]
     if camera["reconnects_hour"]:
         times = camera["reconnects_hour"]
-        parts.append(plural(times, "opened anew once within the hour", "opened anew {count} times within the hour"))
+        opened = plural(times, "opened anew once within the hour", "opened anew {count} times within the hour")
+        words = tr("{state}; {opened}", state=words, opened=opened)
     advice = ""
     if state in ("frozen", "blank"):
         advice = tr("Nobody is let in by it meanwhile. Restart it, and see that nothing covers it.")
@@ -218,7 +224,7 @@ def _of_camera(camera: Mapping[str, Any]) -> Row:
         Group.CAMERAS,
         str(camera["name"]),
         State.ATTENTION if needy else State.GOOD,
-        "; ".join(parts),
+        words,
         advice,
         (_LIVE if state == "off" else _DOORS) if needy else None,
         float(camera["rate"]),

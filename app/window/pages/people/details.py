@@ -65,6 +65,7 @@ class Details(DropTarget):
         self._number.setAccessibleName(tr("Employee number"))
         self._number.editingFinished.connect(self._set_number)
         self._facts = label("", "muted", wrap=True)
+        self._events_button = button(tr("E&vents…"), self._open_events)
         self._agree = ConsentBar(session)
         self._agree.told.connect(self._say)
         self._near = label("", wrap=True)
@@ -100,7 +101,11 @@ class Details(DropTarget):
         renewal.addWidget(self._why_renew, 1)
         renewal.addWidget(self._renew_button, 0, Qt.AlignmentFlag.AlignTop)
         content.addLayout(renewal)
-        for widget in (self._facts, self._agree, self._near, self._strip, self._access, self._merge):
+        facts = row()
+        facts.addWidget(self._facts, 1)
+        facts.addWidget(self._events_button, 0, Qt.AlignmentFlag.AlignTop)
+        content.addLayout(facts)
+        for widget in (self._agree, self._near, self._strip, self._access, self._merge):
             content.addWidget(widget)
         content.addWidget(self._delete_button)
         content.addStretch(1)
@@ -128,7 +133,7 @@ class Details(DropTarget):
         there = person is not None
         may = self._session.who.may
         self._hint.setVisible(not there)
-        for widget in (self._face, self._name, self._facts, self._strip, self._number):
+        for widget in (self._face, self._name, self._facts, self._events_button, self._strip, self._number):
             widget.setVisible(there)
         self._near.setVisible(False)
         if not same:
@@ -173,6 +178,10 @@ class Details(DropTarget):
     def _renew(self) -> None:
         if self.person is not None:
             self._session.go("enrol", self.person)
+
+    def _open_events(self) -> None:
+        if self.person is not None:
+            self._session.go("events", self.person)
 
     def look_at_rights(self) -> None:
         """Read again what somebody may do: it may have been changed elsewhere."""

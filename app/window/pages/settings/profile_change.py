@@ -54,6 +54,7 @@ class ProfileChange(QWidget):
         super().__init__()
         self._session = session
         self._name = ""
+        self._finished = False  # a change, which is told until another one begins
         self._latest = background.Latest()
         self._words = label("", wrap=True)
         self._force = False
@@ -92,7 +93,7 @@ class ProfileChange(QWidget):
         def done(found: MeasuringStatus | Offer | None) -> None:
             from core.people.profile_offer import Offer
 
-            self.setVisible(found is not None)
+            self.setVisible(found is not None or self._finished)
             if isinstance(found, Offer):
                 self._name = found.name
                 self._say(_better(found), "attention")
@@ -115,20 +116,22 @@ class ProfileChange(QWidget):
     def start(self, name: str, *, force: bool = False) -> None:
         """Measure everybody with a profile, then let it be the one in use; ``force`` leaves out who cannot be."""
         self._latest.drop()
-        self._name = name
+        self._name, self._finished = name, False
         site = self._session.site
 
         def work(report: background.Progress) -> MeasuringOutcome | None:
             from core.engine import Engine
             from core.people.reembedding import MeasuringOutcome, change_profile, status
+            from core.recognition import profiles
+            from core.settings import load as load_settings
 
             def tell(step: MeasuringStep) -> None:
                 report(step.fraction, _words(step))
 
-            now = status(site)
-            if not now.measured.photos:  # nobody has to wait for anything
-                site.change_settings(profile=name)
-                return MeasuringOutcome(name, "", now.name, changed=True)
+            before, chosen = load_settings(site.folder).profile, profiles.settled(name)
+            if not status(site, chosen).measured.photos:  # nobody has to wait for anything
+                site.change_settings(profile=chosen)
+                return MeasuringOutcome(chosen, "", before, changed=True)
             try:
                 return change_profile(
                     site, name, tell, load=lambda settings: Engine.load(settings, _loading(report)), force=force
@@ -156,7 +159,7 @@ class ProfileChange(QWidget):
             self._say(_left_out(found), "attention")
             self._offer(tr("Change, e&xcept for them"), force=True)
             return
-        self.setVisible(bool(found.passed_over))
+        self._finished = True
         if found.passed_over:
             words = plural(
                 len(found.passed_over),
@@ -164,6 +167,9 @@ class ProfileChange(QWidget):
                 "▲ {count} photos could not be measured and do not count any more.",
             )
             self._say(words, "attention")
+        else:
+            words = tr("✔ The change to {profile} is complete.", profile=profile_name(found.profile))
+            self._say(words, "allow")
         self.changed.emit(found.profile)
 
     def _failed(self, sentence: str) -> None:

@@ -15,12 +15,13 @@ from app.window.pages.settings.section import Section, bounds, overridden, overr
 from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.calm import WholeBox
-from app.window.widgets.layout import button, label, row, set_tone
+from app.window.widgets.layout import button, label, room_for, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField
 from core.settings import Settings
 from core.store.audit import Permission
 
 _FMR = 1e-4  # at which a profile's cost is told, as where a better one is offered
+_ABOUT_LINES, _WARNING_LINES = 5, 4  # that what is said of a profile takes where the window is narrow
 _DECIDED = ("profile", "min_face", "weights_folder", "allow_downloads")
 
 
@@ -48,7 +49,8 @@ class RecognitionSection(Section):
         self._about = label("", "small", wrap=True)
         self._warning = label("", wrap=True)
         set_tone(self._warning, "attention")
-        self._warning.hide()
+        room_for(self._about, _ABOUT_LINES)  # else Save is pushed from under the pointer by them
+        room_for(self._warning, _WARNING_LINES)
         low, high = bounds("min_face")
         self._range = int(low), int(high)
         self._least = WholeBox()
@@ -140,7 +142,9 @@ class RecognitionSection(Section):
         """Show the settings as they are."""
         from core.recognition import profiles
 
-        names = [*profiles.names(), *profiles.own(self.session.site.folder)]
+        told = list(NAMES)  # the default, and those of today before those of before
+        names = sorted(profiles.names(), key=lambda name: (told.index(name) if name in NAMES else len(told), name))
+        names += profiles.own(self.session.site.folder)
         if settings.profile not in names:
             names.append(settings.profile)
         self._profile.blockSignals(True)
@@ -190,12 +194,12 @@ class RecognitionSection(Section):
 
         def done(told: _Told) -> None:
             self._about.setText(told.words)
-            self._warning.setText(_warning(told))
-            self._warning.setVisible(told.measured < told.photos and not self._change.busy)
+            waits = told.measured < told.photos and not self._change.busy
+            self._warning.setText(_warning(told) if waits else "")
 
         def failed(sentence: str) -> None:
             self._about.setText(said(sentence))
-            self._warning.hide()
+            self._warning.setText("")
 
         self._latest.run(work, done, failed)
 
@@ -231,7 +235,8 @@ class RecognitionSection(Section):
         right = low <= self._least.value() <= high
         busy = self._change.busy
         self._save_button.setEnabled(right and bool(self._wanted()) and not busy)
-        self._warning.setVisible(self._warning.isVisible() and not busy)
+        if busy:
+            self._warning.setText("")
         self._profile.setEnabled(not busy and not overridden("profile"))
         if not right:
             self.say(tr("✖ The smallest face has {low} to {high} pixels.", low=number(low), high=number(high)), "deny")

@@ -111,6 +111,7 @@ def test_a_site_checks_itself(qtbot, window: MainWindow, tmp_path: Path, monkeyp
     table = shown.findChild(QTableWidget)
     assert table.rowCount() == 1
     assert {table.item(0, n).text() for n in (0, 1)} == {"Eileen", "Grace"}
+    assert table.horizontalHeaderItem(1).text() == "nearest", "nobody is taken for anybody"
     enrol(window, picture=np.clip(demo.astronaut() * 0.7, 0, 255).astype(np.uint8))
     (tmp_path / "strangers").mkdir()
     (tmp_path / "strangers" / "one.jpg").write_bytes(images.encode_jpeg(demo.admiral()))

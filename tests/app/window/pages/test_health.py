@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from app.window import status
 from app.window.main_window import MainWindow
-from app.window.pages.health.rows import headline, rows
+from app.window.pages.health.rows import _TITLES, headline, rows
+from core import health
 from core.cameras.camera import CameraHealth, CameraState
 from core.gallery.people import Enrolled
 from core.health import Check, Group, State, running
@@ -22,6 +25,7 @@ from core.live.supervision import LiveHealth
 from core.settings import CameraSettings
 from core.site import DATABASE
 from core.store.operators import Role
+from core.upkeep.upkeep import GALLERY, RETENTION
 from tests.app.window.clicking import button, clashing_keys, click, page, says, sees
 
 NOW = datetime.now(UTC)
@@ -215,6 +219,14 @@ def test_headlines(states: list[str], words: str) -> None:
     assert headline(rows(checks))[1] == words
 
 
+def test_every_check_has_a_title_that_is_translated() -> None:
+    said = re.compile(r'(?:Check|_Look)\(\s*"([a-z ]+)"')
+    names = {name for path in Path(health.__file__).parent.glob("*.py") for name in said.findall(path.read_text())}
+    assert len(names) > 20
+    jobs = {f"job {name}" for name in (RETENTION, GALLERY)}
+    assert sorted((names | jobs | {"weights for liveness"}) - {*_TITLES}) == []
+
+
 def test_what_needs_somebody_comes_first() -> None:
     found = rows([_check("disk", State.GOOD), _check("clock", State.ATTENTION), _check("crashes", State.BAD)])
     assert [row.key for row in found] == ["crashes", "clock", "disk"]
@@ -227,9 +239,9 @@ def test_weights_that_are_right_take_one_line() -> None:
         ("Weights, d", "Missing"),
         ("Weights", "3 networks are there"),
     ]
-    more = Check("weights for more", State.GOOD, "enough is there", Group.RECOGNISER, advice="get it")
+    more = Check("weights for liveness", State.GOOD, "enough is there", Group.RECOGNISER, advice="get it")
     assert [(row.title, row.words, row.lead) for row in rows([*checks, more])] == [
-        ("Weights, for more", "Enough is there", None),
+        ("Weights for liveness", "Enough is there", None),
         ("Weights", "3 networks are there", None),
     ]
 

@@ -16,6 +16,7 @@ from app.window.main_window import MainWindow
 from app.window.pages.people.consent import WITHOUT
 from app.window.widgets.pictures import FaceThumbnail
 from core import demo
+from core.gallery.events import EventFilter
 from core.gallery.people import Enrolled, Person
 from core.people.enrolment import Enroller, sample
 from core.site import Site
@@ -112,6 +113,20 @@ def test_somebody_is_renamed_and_deleted_once_that_is_confirmed(qtbot, window: M
     qtbot.waitUntil(lambda: [p.name for p in page(window, "people")._model.people] == ["Grace"])
     assert sees(details, "Eileen Collins is deleted."), "it can still be read"
     assert sees(details, "Select somebody to see more.")
+
+
+def test_a_button_leads_to_the_events_of_somebody(qtbot, window: MainWindow) -> None:
+    enrol(window, "Grace", demo.admiral())
+    person = enrol(window)
+    events = page(window, "events")
+    events._filters.when.setCurrentIndex(1)
+    details = _select(qtbot, window, "Eileen")
+    click(qtbot, details, "Events…")
+    assert window.current == "events"
+    assert events._filters.filter() == EventFilter(person_id=person.id)
+    assert events._filters.person.currentText() == "Eileen"
+    click(qtbot, events, "Clear filters")
+    assert events._filters.filter() == EventFilter()
 
 
 def test_what_is_being_typed_stays_when_others_change_something(qtbot, window: MainWindow) -> None:
@@ -445,7 +460,7 @@ def test_a_viewer_sees_and_changes_nothing(qtbot, window: MainWindow) -> None:
     shown._list.setCurrentIndex(shown._model.index(0))
     details = shown._details
     qtbot.waitUntil(lambda: says(details, "consent on record"))
-    assert [b.text() for b in shown.findChildren(QAbstractButton) if b.isVisible() and b.text()] == []
+    assert [b.text() for b in shown.findChildren(QAbstractButton) if b.isVisible() and b.text()] == ["E&vents…"]
     assert field(details, "Name").isReadOnly()
     assert field(details, "Employee number").isReadOnly()
 

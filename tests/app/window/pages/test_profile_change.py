@@ -116,7 +116,10 @@ def test_everybody_is_measured_and_recognised_meanwhile(
     held.free.set()
     qtbot.waitUntil(lambda: says(section, "✔ Saved. It holds once Portico is opened anew."))
     assert load(session.site.folder).profile == "fast-4"
-    assert (section.waiting, section._profile.isEnabled(), section._change.isVisible()) == (True, True, False)
+    assert (section.waiting, section._profile.isEnabled(), section._change.busy) == (True, True, False)
+    section.begin()  # as where another page was looked at meanwhile
+    assert background.wait()
+    assert sees(section, "✔ The change to Fast is complete.")
     assert who(collins) == "Eileen"  # this window goes on as it was
     assert _recognised(session, fast)(collins) == "Eileen"
     with qtbot.waitSignal(session.restarting):
@@ -146,6 +149,19 @@ def test_whoever_may_not_change_settings_begins_no_change_from_another_page(
     assert not section._change.busy
 
 
+def test_the_default_comes_first_and_what_is_said_of_a_profile_moves_nothing(
+    qtbot, section: RecognitionSection
+) -> None:
+    offered = [section._profile.itemText(number) for number in range(section._profile.count())]
+    assert offered == ["Standard", "Fast", "Standard (earlier)", "Fast (earlier)"]
+    qtbot.waitUntil(lambda: says(section, "the most accurate."))
+    save = button(section, "Save")
+    before = save.mapTo(section, save.rect().topLeft())
+    _choose(qtbot, section, "fast-4", "2 photos have yet to be measured with this profile.")
+    qtbot.wait(50)
+    assert save.mapTo(section, save.rect().topLeft()) == before
+
+
 def test_a_better_profile_is_offered_with_what_it_brings(
     qtbot, section: RecognitionSection, session: Session, fast: Engine, collins
 ) -> None:
@@ -161,7 +177,7 @@ def test_a_better_profile_is_offered_with_what_it_brings(
     qtbot.waitUntil(lambda: says(section, "✔ Saved. It holds once Portico is opened anew."))
     assert load(session.site.folder).profile == "fast-4"
     assert section._profile.currentData() == "fast-4"
-    assert not section._change.isVisible()
+    assert sees(section, "✔ The change to Fast is complete.")
     assert _recognised(session, fast)(collins) == "Eileen"
     assert "Ann" in session.site.people.names().values()
 

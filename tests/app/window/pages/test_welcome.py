@@ -18,7 +18,10 @@ from app.window.pages.doors.preview import RegionPicture
 from app.window.session import Session
 from core import demo
 from core.access.door import Door
-from core.access.schedules import Schedule
+from core.access.policy import DoorRules, Grant, History, Holder, Liveness, Policy, Proof
+from core.access.rules import decide
+from core.access.schedules import Period, Schedule
+from core.base.messages import Message
 from core.engine import Engine
 from core.gallery.events import Decision
 from core.site import Site
@@ -240,6 +243,32 @@ def test_somebody_known_who_may_not_pass_is_told_why(qtbot, window: MainWindow, 
     assert sees(shown, "is in no access group")
 
 
+def test_somebody_known_whose_face_is_not_known_to_be_live_is_told_what_to_do(qtbot, window, camera) -> None:
+    shown = window._welcome
+    enrol(window)
+    _add_camera(qtbot, shown)
+    window.session.site.access.keep(Door.model_validate({"rules": {"name": "Gate"}, "cameras": ["Front door"]}))
+    for _ in range(3):
+        click(qtbot, shown, "Next")
+    qtbot.waitUntil(lambda: shown._banner.words == "Eileen is known, but may not pass")
+    event = next(e for e in window.session.site.events.query() if e.person == "Eileen")
+    holder = Holder(1, groups=frozenset({"Staff"}))
+    policy = Policy(
+        doors={"Gate": DoorRules(name="Gate", liveness=Liveness.PASSIVE)},
+        grants=(Grant("Staff", "Gate", "Always"),),
+        schedules={"Always": Schedule(name="Always", periods=(Period(days=frozenset(range(7)), start=0, end=1440),))},
+    )
+    for proof, why in (
+        (Proof(None, None, Message("too few looks")), "Whether the face is live cannot be told (too few looks)"),
+        (Proof(False, None), "This looks like a picture of a face"),
+    ):
+        ruling = decide(policy, History(), "Gate", holder, event.time, proof)
+        said = ruling.telling[0]
+        refused = dataclasses.replace(event, rule=said.rule, reasons=(said.text,))
+        window.session.cameras.decided.emit(refused, None)
+        assert sees(shown, f"{why}. Come closer, look at the camera, and have light from the front.")
+
+
 def test_locking_the_window_leaves_the_first_steps(qtbot, window: MainWindow) -> None:
     session = window.session
     session.site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
@@ -280,11 +309,13 @@ def test_next_saves_what_is_filled_in(qtbot, window: MainWindow, camera, picture
     qtbot.waitUntil(lambda: shown._step == 2)
     assert [person.name for person in site.people.people()] == ["Eileen"]
     qtbot.waitUntil(lambda: field(shown, "Cameras at it").count() == 1)
+    assert sees(shown, "Whoever is enrolled may pass it at any time, until the Access page narrows that.")
     click(qtbot, shown, "Next")  # the door as it is offered
     qtbot.waitUntil(lambda: shown._step == 3)
     assert [door.name for door in site.access.all(Door)] == ["Front door"]
     assert site.access.grants()
-    assert sees(shown, "✔ Whoever is enrolled may pass it at any time.")
+    _rest(qtbot)
+    assert not sees(shown, "Whoever is enrolled"), "which is of the door, and would stand beside what is decided"
     qtbot.waitUntil(
         lambda: shown._tile is not None and bool(window.session.cameras.rate)
     )  # else it would end while it begins
