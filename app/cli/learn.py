@@ -170,7 +170,13 @@ def runs(context: typer.Context, site: SiteOption = None, as_json: JsonOption = 
         print("There are no runs. What can be learnt: portico learn recipes")
         return
     rows = tuple(
-        (run.id, str(run.state), _how_far(run), run.title, f"{run.record.created.astimezone():%Y-%m-%d %H:%M}")
+        (
+            run.id,
+            str(run.state),
+            _how_far(Reading.of(run)),
+            run.title,
+            f"{run.record.created.astimezone():%Y-%m-%d %H:%M}",
+        )
         for run in found
     )
     print_table(Table(("run", "state", "step", "title", "begun"), rows))
@@ -446,12 +452,10 @@ def _telling(tools: Tools, run: Run, as_json: bool) -> Iterator[Any]:
         yield Telling()
 
 
-def _how_far(run: Run) -> str:
+def _how_far(reading: Reading) -> str:
     """Steps done, and of how many, as the window words it; nothing before they are known."""
-    pace, last = run.pace, run.journal().last
-    if pace is None:
-        return ""
-    return f"{max(run.step, last.step if last is not None else 0):,} of {pace.steps:,}"
+    pace = reading.run.pace
+    return f"{reading.step:,} of {pace.steps:,}" if pace is not None else ""
 
 
 def _draw(readings: list[Reading], path: Path, measure: str | None) -> None:

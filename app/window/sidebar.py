@@ -79,7 +79,7 @@ class Sidebar(QScrollArea):
         """Show which page is in front."""
         button = self.buttons[key]
         button.setChecked(True)
-        if any(one.hasFocus() for one in self.buttons.values()):
+        if self.window().focusWidget() in self.buttons.values():
             button.setFocus()  # the ring stays on no entry but that of the page in front
         # once it has its height: of a small window the last pages are below its edge
         QTimer.singleShot(0, button, lambda: self.ensureWidgetVisible(button, 0, 8))

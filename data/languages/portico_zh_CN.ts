@@ -1913,11 +1913,6 @@
             <translation>把文件夹或名单拖放到这里。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people/details.py" />
-            <source>E&amp;vents…</source>
-            <translation>事件(&amp;V)…</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>E&amp;xample</source>
             <translation>示例(&amp;X)</translation>
@@ -2085,6 +2080,11 @@
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>Events, the faces of those who were recognised, and passages are kept for ever.</source>
             <translation>事件、已识别人员的人脸和通行记录将永久保存。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/details.py" />
+            <source>Events…</source>
+            <translation>事件…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />

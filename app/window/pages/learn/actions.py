@@ -89,7 +89,8 @@ class Actions(QWidget):
         self._go_on.setEnabled(any(self._resumable()))
         never = bool(self._unfinished()) and not self._resumable()
         self._go_on.setToolTip(tr("It failed before its first step: begin a new one.") if never else "")
-        self._finish.setEnabled(any(self._finishable()))
+        self._finish.setVisible(bool(self._finishable()))  # in the place of what is tried once it has come to its end
+        self._try.setVisible(not self._finishable())
         self._rename.setEnabled(len(entries) == 1)
         self._export.setEnabled(len(entries) == 1 and entries[0].looks > 0)
         self._try.setEnabled(len(entries) == 1 and usable(entries[0]))

@@ -65,7 +65,7 @@ class Details(DropTarget):
         self._number.setAccessibleName(tr("Employee number"))
         self._number.editingFinished.connect(self._set_number)
         self._facts = label("", "muted", wrap=True)
-        self._events_button = button(tr("E&vents…"), self._open_events)
+        self._events_button = button(tr("Events…"), self._open_events)  # no letter is free
         self._agree = ConsentBar(session)
         self._agree.told.connect(self._say)
         self._near = label("", wrap=True)

@@ -460,7 +460,7 @@ def test_a_viewer_sees_and_changes_nothing(qtbot, window: MainWindow) -> None:
     shown._list.setCurrentIndex(shown._model.index(0))
     details = shown._details
     qtbot.waitUntil(lambda: says(details, "consent on record"))
-    assert [b.text() for b in shown.findChildren(QAbstractButton) if b.isVisible() and b.text()] == ["E&vents…"]
+    assert [b.text() for b in shown.findChildren(QAbstractButton) if b.isVisible() and b.text()] == ["Events…"]
     assert field(details, "Name").isReadOnly()
     assert field(details, "Employee number").isReadOnly()
 

@@ -315,7 +315,7 @@ def test_next_saves_what_is_filled_in(qtbot, window: MainWindow, camera, picture
     assert [door.name for door in site.access.all(Door)] == ["Front door"]
     assert site.access.grants()
     _rest(qtbot)
-    assert not sees(shown, "Whoever is enrolled"), "which is of the door, and would stand beside what is decided"
+    assert not says(shown, "Whoever is enrolled"), "which is of the door, and would stand beside what is decided"
     qtbot.waitUntil(
         lambda: shown._tile is not None and bool(window.session.cameras.rate)
     )  # else it would end while it begins
