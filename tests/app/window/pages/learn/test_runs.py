@@ -307,7 +307,7 @@ def test_a_finished_run_is_tried_on_a_picture(qtbot, window: MainWindow, learn: 
     make(title="Mine", state=State.STOPPED, looks=1)
     _see(qtbot, learn, 2)
     learn.table.selectAll()
-    assert not button(learn.handling, "Try it…").isEnabled()
+    assert not learn.handling._try.isEnabled()
     assert says(learn, "Choose several, with Ctrl or Shift, to compare them.")
 
 
