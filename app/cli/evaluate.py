@@ -277,19 +277,20 @@ def _spoilt_alike(
     others: list[Other],
     used: np.ndarray,
 ) -> dict[str, Any]:
-    """How often two strangers match who are covered alike, and what is noticed of it."""
+    """How often strangers match of whom one or both are spoilt, and what is noticed of it."""
     import numpy as np
 
     from core.evaluation import report
     from core.evaluation.harder import false_matches
 
-    found, told = false_matches(clean, data, labels, parts, _ALIKE_FMR, others)
-    if not found.trials:
+    found = false_matches(clean, data, labels, parts, _ALIKE_FMR, others)
+    if not found.both.trials:
         return {}
     seen = data.covered[used & ~data.failed] if data.covered is not None else np.zeros(1, bool)
     return {
-        "strangers_spoilt_alike": report.rate(found),
-        "covered_pairs_refused": report.rate(told),
+        "strangers_spoilt_alike": report.rate(found.both),
+        "covered_pairs_refused": report.rate(found.both_told),
+        "stranger_spoilt": report.rate(found.one),
         "called_covered": round(float(seen.mean()), 4),
     }
 
@@ -305,14 +306,14 @@ def _print_harder(rows: list[dict[str, Any]], pairs: int, variants: list[str]) -
         print(f"{row['degradation']:14} {word:>8} {row['without_a_face']:>8} {line}")
     for row in rows:
         if "strangers_spoilt_alike" in row:
-            each, refused = (
+            each, refused, one = (
                 f"1 of {1 / max(row[name]['value'], 1 / row[name]['trials']):,.0f}"
-                for name in ("strangers_spoilt_alike", "covered_pairs_refused")
+                for name in ("strangers_spoilt_alike", "covered_pairs_refused", "stranger_spoilt")
             )
             print(
-                f"{row['degradation']}: two strangers spoilt alike match in {each} comparisons, where as they are it "
-                f"is 1 of {1 / _ALIKE_FMR:,.0f}; with pairs of two covered faces refused, in {refused}, and "
-                f"{100 * row['called_covered']:.1f} % are called covered"
+                f"{row['degradation']}: a stranger so spoilt matches somebody as they are in {one} comparisons, two "
+                f"strangers spoilt alike in {each}, where as they are it is 1 of {1 / _ALIKE_FMR:,.0f}; with pairs of "
+                f"two covered faces refused, in {refused}, and {100 * row['called_covered']:.1f} % are called covered"
             )
 
 
@@ -376,6 +377,7 @@ def _verify(
     from core.evaluation import report
     from core.evaluation.small_rates import small_rates
     from core.evaluation.verification import Timed, cross_fit
+    from core.recognition.profiles import FLATTERED, seen_celebrities
 
     data = bench.embed(paths, {e for m in chosen for e in m.embedders}, precision=precision)
     results, figures = {}, {}
@@ -413,6 +415,8 @@ def _verify(
         cost = entry["milliseconds_per_pair"]
         print(f"{name:18} {accuracy:>16} {100 * entry['eer']:>6.2f} % {share:>11} {bounds:>16} {cost:>9.2f}")
     _print_every({name: entry["every"] for name, entry in figures.items() if "every" in entry})
+    if every and seen_celebrities(e for m in chosen for e in m.embedders):
+        print(f"{FLATTERED}. Of private people: portico evaluate ages FGNET")
 
 
 def _print_every(compared: dict[str, Any]) -> None:

@@ -138,5 +138,7 @@ def list_profiles(as_json: JsonOption = False) -> None:
         if figures is not None:
             rates = ", ".join(f"TAR@FAR={r} {100 * v:.2f} %" for r, v in figures.tar.items())
             print(f"  accuracy {100 * figures.accuracy:.2f} ± {100 * figures.std:.2f} %, {rates} ({figures.source})")
+        if profile.flattered is not None:
+            print(f"  {profile.flattered}")
         costs = ", ".join(f"1 in {1 / rate:,.0f}: {100 * profile.verify_cost(rate):.1f} %" for rate in profiles.CHOICES)
         print(f"  false non-matches at a false match rate of {costs}")

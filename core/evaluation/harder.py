@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -59,6 +59,22 @@ def against(
     return measure
 
 
+@dataclass(frozen=True)
+class FalseMatches:
+    """Strangers who match.
+
+    Attributes:
+        both: both spoilt alike, by their scores alone.
+        both_told: the same where a pair of two covered faces is refused, as a failure to acquire.
+        one: one of them spoilt, against the other as they are: a stranger at the door, and whoever is enrolled.
+
+    """
+
+    both: Rate
+    both_told: Rate
+    one: Rate
+
+
 def false_matches(
     clean: EmbeddedSet,
     spoilt: EmbeddedSet,
@@ -66,27 +82,35 @@ def false_matches(
     parts: Sequence[Part],
     fmr: float,
     others: Sequence[Other] = (),
-) -> tuple[Rate, Rate]:
-    """How often two strangers match who are both spoilt, where strangers as they are match at ``fmr``.
+) -> FalseMatches:
+    """How often two strangers match who are spoilt, where strangers as they are match at ``fmr``.
 
     Over every comparison of the pictures that were spoilt, each with transforms fitted on other people as they are.
-
-    Returns:
-        By their scores alone; and where a pair of two covered faces is refused, as a failure to acquire.
-
     """
-    lost = clean.failed | spoilt.failed
+    lost, count = clean.failed | spoilt.failed, len(labels)
 
-    def strangers(data: EmbeddedSet, left_out: Mask = lost) -> Float:
+    def strangers(*sets: EmbeddedSet, left_out: Mask = lost) -> Float:
+        """Scores of all comparisons of two people within some sets and between them."""
+        times = len(sets)
+
         def templates(usable: Mask) -> Float:
-            return put_together(parts, fit_parts(parts, clean, labels, usable, others), data)
+            transforms = fit_parts(
+                parts, clean, labels, np.asarray(usable.reshape(times, count).any(axis=0), bool), others
+            )
+            return np.concatenate([put_together(parts, transforms, data) for data in sets])
 
-        return Crossed(labels, clean.failed, templates).comparisons(left_out)[1]
+        crossed = Crossed(np.tile(labels, times), np.tile(clean.failed, times), templates)
+        return crossed.comparisons(np.tile(left_out, times))[1]
 
-    threshold = threshold_at(strangers(clean), fmr)
-    scores = strangers(spoilt)
-    hits = int((scores >= threshold).sum())
+    bare, both, all_of_them = strangers(clean), strangers(spoilt), strangers(clean, spoilt)
+    threshold = threshold_at(bare, fmr)
+    hits, among = int((both >= threshold).sum()), int((bare >= threshold).sum())
     told = hits
     if spoilt.covered is not None and spoilt.covered.any():
-        told -= int((strangers(spoilt, lost | ~spoilt.covered) >= threshold).sum())
-    return Rate(hits, len(scores)), Rate(told, len(scores))
+        told -= int((strangers(spoilt, left_out=lost | ~spoilt.covered) >= threshold).sum())
+    one = int((all_of_them >= threshold).sum()) - hits - among
+    return FalseMatches(
+        both=Rate(hits, len(both)),
+        both_told=Rate(told, len(both)),
+        one=Rate(one, len(all_of_them) - len(both) - len(bare)),
+    )

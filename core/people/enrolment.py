@@ -17,6 +17,7 @@ from core.errors import EnrolmentError, GalleryError, ImageError
 from core.faces import Faces, Float, Image
 from core.gallery.people import Enrolled, Person
 from core.gallery.recogniser import Recogniser
+from core.recognition.pooling import pool
 from core.recognition.quality import Quality
 from core.site import Site
 from core.site.changing import settle
@@ -201,14 +202,20 @@ def require_one_person(samples: Sequence[Sample], line: float) -> None:
     """Refuse faces that are not all of one person, the first one's.
 
     Raises:
-        EnrolmentError: one of them scores below the line.
+        EnrolmentError: one of them scores below the line, against the first or, of three and more, against all the
+            others together.
 
     """
-    scores = np.array([[float(one.template @ other.template) for other in samples] for one in samples])
-    if (scores[0, 1:] >= line).all():
+    templates = np.stack([one.template for one in samples])
+    scores = templates @ templates.T
+    # against all the others together: of strangers one in a hundred comes near the first picture by chance
+    others = [pool(np.delete(templates, place, axis=0)) for place in range(len(samples))] if len(samples) > 2 else []
+    alone = [float(one @ rest) < line for one, rest in zip(templates, others, strict=False)]
+    if (scores[0, 1:] >= line).all() and not any(alone):
         return
-    middle = scores[scores.sum(axis=1).argmax()]  # of the one that is most like all
-    odd = [one.name for one, score in zip(samples, middle, strict=True) if score < line]
+    middle = scores[scores.sum(axis=1).argmax()] < line  # of the one that is most like all
+    apart = middle | np.array(alone or [False] * len(samples))
+    odd = [one.name for one, away in zip(samples, apart, strict=True) if away]
     named = 0 < 2 * len(odd) < len(samples) and images.THE_PICTURE not in odd
     if not named:
         raise EnrolmentError("these pictures seem to show different people: enrol one person at a time")

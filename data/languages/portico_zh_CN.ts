@@ -10218,6 +10218,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在运行各层</translation>
         </message>
         <message>
+            <location filename="../../core/recognition/profiles.py" />
+            <source>SFace was trained on celebrities, who are LFW's people too: figures of LFW flatter it</source>
+            <translation>SFace 是用名人照片训练的，而 LFW 中也是这些名人：LFW 上的数字对它偏好</translation>
+        </message>
+        <message>
             <location filename="../../core/access/schedules.py" />
             <source>Sat</source>
             <translation>周六</translation>
@@ -15212,6 +15217,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/weights.py" />
             <source>{file} is not {weights}, but another version: its checksum differs</source>
             <translation>{file} 不是 {weights}，而是另一版本：校验和不同</translation>
+        </message>
+        <message>
+            <location filename="../../core/recognition/profiles.py" />
+            <source>{flattered}; of private people from 0 to 69 years old (FG-NET), {refused} are refused where 1 of 100 strangers passes</source>
+            <translation>{flattered}；对 0 至 69 岁的普通人（FG-NET），在每 100 个陌生人通过 1 个时，有 {refused} 被拒绝</translation>
         </message>
         <message>
             <location filename="../../core/store/postgres.py" />

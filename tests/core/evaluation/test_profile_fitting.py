@@ -71,12 +71,23 @@ def test_two_covered_strangers_are_refused_and_no_false_match(data: EmbeddedSet,
     covered = np.arange(len(labels)) % 4 != 0
     parts = _parts(("facenet-casia", 1.0))
     blind = EmbeddedSet(drawn, data.failed, {})
-    found, told = false_matches(data, blind, labels, parts, 0.01)
-    assert found == told
+    found = false_matches(data, blind, labels, parts, 0.01)
+    assert found.both == found.both_told
     looked = EmbeddedSet(drawn, data.failed, {}, covered)
-    found, told = false_matches(data, looked, labels, parts, 0.01)
-    assert told.trials == found.trials
-    assert 0 < told.events < 0.6 * found.events, "a quarter of them is not called covered"
+    found = false_matches(data, looked, labels, parts, 0.01)
+    assert found.both_told.trials == found.both.trials
+    assert 0 < found.both_told.events < 0.6 * found.both.events, "a quarter of them is not called covered"
+
+
+def test_a_covered_stranger_is_held_against_everybody_as_they_are(data: EmbeddedSet, people) -> None:  # noqa: F811
+    _, labels = people
+    parts = _parts(("facenet-casia", 1.0))
+    same = false_matches(data, data, labels, parts, 0.01)
+    assert same.one.trials == 2 * same.both.trials, "each of two may be the one who is spoilt"
+    assert same.one.events == 2 * same.both.events
+    drawn = {n: v + 4.0 * np.ones_like(v) for n, v in data.vectors.items()}
+    far = false_matches(data, EmbeddedSet(drawn, data.failed, {}), labels, parts, 0.01)
+    assert far.one.events / far.one.trials < 0.5 * far.both.events / far.both.trials
 
 
 @pytest.mark.parametrize("variant", ["9", "29", "29v2"])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from core.gallery.people import Person
 from core.gallery.recogniser import Recogniser
 from core.people.bulk.looking import Wanted, looks
 from core.people.capture import STEPS, GuidedCapture
-from core.people.enrolment import DuplicateError, Enroller, sample
+from core.people.enrolment import DuplicateError, Enroller, require_one_person, sample
 from core.recognition.matching import Verdict
 from core.site import Site
 
@@ -84,6 +85,21 @@ def test_pictures_of_different_people_are_refused(
     with pytest.raises(EnrolmentError, match="different people"):
         enroller.samples("Both", [sample(recogniser.engine, p) for p in (collins, hopper)])
     assert site.people.count() == 0
+
+
+def test_a_stranger_who_is_a_little_like_the_first_picture_is_told_by_all_the_others(
+    recogniser: Recogniser, collins: np.ndarray
+) -> None:
+    """Of strangers one in fifty passes the line against a single picture."""
+    one = sample(recogniser.engine, collins)
+    likeness = np.array([[1, 0.6, 0.23], [0.6, 1, 0.1], [0.23, 0.1, 1]])
+    templates = np.linalg.cholesky(likeness).astype(np.float32)
+    names = ("first.jpg", "second.jpg", "third.jpg")
+    samples = [replace(one, template=vector, name=name) for vector, name in zip(templates, names, strict=True)]
+    require_one_person(samples[:2], 0.2)
+    require_one_person([samples[0], samples[2]], 0.2)  # nothing else is known of the two
+    with pytest.raises(EnrolmentError, match="^third.jpg seems to show somebody else than the others"):
+        require_one_person(samples, 0.2)
 
 
 @pytest.mark.parametrize("odd", ["first.jpg", "second.jpg", "third.jpg"])

@@ -165,6 +165,8 @@ class LinePanel(QWidget):
                 source=tr(profile.calibration.source),
             )
         )
+        if profile.flattered is not None:
+            fine.append(f"{sentence(profile.flattered)}.")
         self._fine.setText(" ".join(fine))
         self.moved.emit(fmr, fnmr)
 

@@ -17,11 +17,12 @@ from app.window.widgets import dialogs
 from app.window.widgets.calm import WholeBox
 from app.window.widgets.layout import button, label, room_for, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField
+from app.window.widgets.words import sentence
 from core.settings import Settings
 from core.store.audit import Permission
 
 _FMR = 1e-4  # at which a profile's cost is told, as where a better one is offered
-_ABOUT_LINES, _WARNING_LINES = 5, 4  # that what is said of a profile takes where the window is narrow
+_ABOUT_LINES, _WARNING_LINES = 8, 4  # that what is said of a profile takes where the window is narrow
 _DECIDED = ("profile", "min_face", "weights_folder", "allow_downloads")
 
 
@@ -189,6 +190,8 @@ class RecognitionSection(Section):
                         refused=percent(profile.verify_cost(_FMR)),
                     )
                 )
+                if profile.flattered is not None:  # on the page Evaluation with how it does on others
+                    words.append(f"{sentence(profiles.FLATTERED)}.")
             photos = sum(person.photos for person in people.people())
             return _Told(" ".join(words), photos, people.template_count(profile.id))
 

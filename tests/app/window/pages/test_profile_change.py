@@ -155,6 +155,7 @@ def test_the_default_comes_first_and_what_is_said_of_a_profile_moves_nothing(
     offered = [section._profile.itemText(number) for number in range(section._profile.count())]
     assert offered == ["Standard", "Fast", "Standard (earlier)", "Fast (earlier)"]
     qtbot.waitUntil(lambda: says(section, "the most accurate."))
+    qtbot.wait(50)
     save = button(section, "Save")
     before = save.mapTo(section, save.rect().topLeft())
     _choose(qtbot, section, "fast-4", "2 photos have yet to be measured with this profile.")
