@@ -300,21 +300,22 @@ class WelcomePage(Page):
         self._banner.say(tr("Please look at the camera"), "muted", "◉")
 
     def _hear(self, event: Event, _photo: object) -> None:
-        """Tell what was decided and why, for a moment; once somebody was welcomed, the words that say so stay."""
+        """Tell what was decided and why: a welcome for good, since this step is for it; a refusal for a moment."""
         if not self._last or not self.isVisible() or event.of_nobody:
             return
         if event.decision is Decision.ALLOW and event.person is not None:
             self._recognised = True
+            self._fading.stop()  # what this step is for stays until somebody else comes
             self._banner.say(tr("Welcome, {name}", name=event.person), "allow", "✔")
             self._words.setText(tr("That was it: {name} was recognised. Everything is set up.", name=event.person))
         else:
+            self._fading.start()
             if event.person is not None:
                 self._banner.say(tr("{name} is known, but may not pass", name=event.person), "deny", "✖")
             else:
                 self._banner.say(tr("Not recognised"), "deny", "✖")
             if not self._recognised:
                 self._words.setText(_why(event))
-        self._fading.start()
 
     def _fail(self, words: str) -> None:
         self._wait(waits=False)

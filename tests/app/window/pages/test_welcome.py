@@ -122,6 +122,7 @@ def test_from_an_empty_site_to_a_recognised_face(qtbot, window: MainWindow, came
     assert sees(shown, "That was it: Eileen was recognised. Everything is set up.")
     event = next(e for e in site.events.query() if e.person == "Eileen")
     assert event.decision is Decision.ALLOW
+    assert not shown._fading.isActive(), "whoever was welcomed is not asked to look at the camera"
     stranger = dataclasses.replace(event, person=None, person_id=None, decision=Decision.DENY)
     window.session.cameras.decided.emit(stranger, None)
     assert shown._banner.words == "Not recognised", "whoever comes next is told apart"
