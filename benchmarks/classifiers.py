@@ -73,6 +73,13 @@ def beginnings() -> Iterator[Row]:
             yield f"VGG of half width, first weights {first}, normalisation {norm}", own, "classifier"
 
 
+def schedules() -> Iterator[Row]:
+    own = HALF | {"network": "lenet-5", "normalisation": "none", "optimiser": "sgd", "rate": 0.05, "every": 30}
+    for name in ("constant", "steps"):
+        for seed in SEEDS:
+            yield f"LeNet-5, {name}, seed {seed}", own | {"schedule": name, "seed": seed}, "classifier"
+
+
 def labels() -> Iterator[Row]:
     for name, focal in (("binary cross-entropy", 0.0), ("focal loss", 2.0)):
         for seed in SEEDS:
@@ -143,6 +150,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "normalisations": normalisations,
     "augmentations": augmentations,
     "beginnings": beginnings,
+    "schedules": schedules,
     "labels": labels,
     "tasks": tasks,
     "fine-tune": fine_tunings,
