@@ -201,3 +201,15 @@ def test_a_looped_film_of_a_real_face_passes_for_what_it_shows_alone(
     drawn = [GestureChallenge(0.0) for _ in range(250)]
     lots = [(challenge.steps, _play(challenge, looped).progress is Progress.PASSED) for challenge in drawn]
     assert all(passed is (steps == shows) for steps, passed in lots)
+
+
+@pytest.mark.shared_data
+@pytest.mark.parametrize("who", ["0001", "0005", "0007"])
+def test_a_looped_film_of_real_prints_passes_for_nothing(engine: Engine, shared: Path, who: str) -> None:
+    """Thirty pictures each of a printed photo that somebody held, moved and bent before a webcam."""
+    pictures = sorted((shared / "nuaa-dev" / "spoof" / who).glob("*.jpg"))
+    film = [look for path in pictures for look in [_read(engine, images.read(path))] * 6]
+    for asked in GESTURES:
+        challenge = _play(GestureChallenge(0.0, (asked,)), (film * 2)[:300])
+        assert challenge.failure.startswith("did not do what was asked: ")
+        assert "straight ahead" not in challenge.failure  # a print looks calm: it was asked for the gesture
