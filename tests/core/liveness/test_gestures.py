@@ -133,21 +133,83 @@ def test_a_waved_print_shows_nothing(engine: Engine, who: str, request: pytest.F
         assert _shown([seen] * 4, [calm]) is None, move
 
 
-def _nuaa(engine: Engine, shared: Path, names: Iterable[str]) -> list[Expression]:
-    folder = shared / "nuaa-dev" / "live"
-    return [_read(engine, images.read(folder / name[:4] / f"{name}.jpg")) for name in names]
+def _webcam(session: str, *numbers: int) -> list[str]:
+    """Pictures of one person before a webcam, of one session."""
+    return [f"nuaa-dev/live/{session[:4]}/{session}_{number}.jpg" for number in numbers]
+
+
+def _photos(who: str, *numbers: int) -> list[str]:
+    """Press photos of one person."""
+    return [f"lfw-dev/{who}/{who}_{number:04}.jpg" for number in numbers]
+
+
+def _passed(steps: tuple[ChallengeStep, ...], looks: Sequence[Expression]) -> bool:
+    return _play(GestureChallenge(0.0, steps), looks).progress is Progress.PASSED
 
 
 @pytest.mark.shared_data
 @pytest.mark.parametrize(
-    ("step", "calm", "doing"),
+    ("step", "pictures"),
     [
-        (ChallengeStep.BLINK, "0006_00_00_01_0", "0006_00_00_01_51"),
-        (ChallengeStep.SMILE, "0006_00_00_01_0", "0006_00_00_01_331"),
+        (ChallengeStep.BLINK, _webcam("0006_00_00_01", 0, 51)),
+        (ChallengeStep.SMILE, _webcam("0006_00_00_01", 0, 331)),
+        (ChallengeStep.LEFT, _webcam("0004_01_00_01", 0, 402)),
+        (ChallengeStep.LEFT, _photos("Andre_Agassi", 1, 25)),
+        (ChallengeStep.LEFT, _photos("George_HW_Bush", 6, 8)),
+        (ChallengeStep.RIGHT, _webcam("0002_01_00_01", 192, 14, 17)),
+        (ChallengeStep.RIGHT, _webcam("0002_01_00_01", 192, 124, 128)),
+        (ChallengeStep.RIGHT, _photos("Andre_Agassi", 1, 31)),
+        (ChallengeStep.UP, _webcam("0002_01_00_01", 136, 116, 120)),
+        (ChallengeStep.UP, _webcam("0006_00_00_02", 69, 414, 482)),
     ],
 )
-def test_people_before_a_webcam_are_understood(
-    engine: Engine, shared: Path, step: ChallengeStep, calm: str, doing: str
+def test_people_in_pictures_are_understood_and_their_stills_are_not(
+    engine: Engine, shared: Path, step: ChallengeStep, pictures: list[str]
 ) -> None:
-    before, look = _nuaa(engine, shared, (calm, doing))
-    assert _shown([look] * 4, [before]) is step
+    """The first picture is the calm look; those after it show the gesture, for 1.2 seconds in all."""
+    calm, *doing = [_read(engine, images.read(shared / name)) for name in pictures]
+    looks = [calm] * 6 + [look for look in doing for _ in range(12 // len(doing))]
+    assert [asked for asked in GESTURES if _passed((asked,), looks)] == [step]
+    for still in (calm, *doing):
+        assert not [asked for asked in GESTURES if _passed((asked,), [still] * 100)]
+
+
+@pytest.mark.shared_data
+@pytest.mark.parametrize(
+    ("film", "shows"),
+    [
+        (_webcam("0004_01_00_01", 0, 51, 145, 402), (ChallengeStep.LEFT,) * 3),
+        (_webcam("0002_01_00_01", 192, 200, 227, 14, 17), (ChallengeStep.RIGHT,) * 3),
+        (_webcam("0002_01_00_01", 136, 339, 116, 120), (ChallengeStep.UP,) * 3),
+        (_webcam("0006_00_00_01", 231, 265, 298, 331, 364), (ChallengeStep.SMILE,) * 3),
+        (  # a whole session: eyes are shut twice, then there is a smile
+            _webcam("0006_00_00_01", 0, 51, 131, 164, 199, 231, 265, 298, 331, 364, 399, 430, 469),
+            (ChallengeStep.BLINK, ChallengeStep.BLINK, ChallengeStep.SMILE),
+        ),
+        (_webcam("0004_01_00_01", 0, 51, 145, 187, 216), None),  # somebody who speaks and makes no gesture
+    ],
+)
+def test_a_looped_film_of_a_real_face_passes_for_what_it_shows_alone(
+    engine: Engine, shared: Path, film: list[str], shows: tuple[ChallengeStep, ...] | None
+) -> None:
+    """Each picture stands for 0.6 seconds: of five single steps one passes at most, and of all 125 of three."""
+    read = [_read(engine, images.read(shared / name)) for name in film]
+    looped = ([look for look in read for _ in range(6)] * 20)[:300]
+    single = [step for step in GESTURES if _passed((step,), looped)]
+    triple = [steps for steps in product(GESTURES, repeat=3) if _passed(steps, looped)]
+    assert (single, triple) == (([shows[0]], [shows]) if shows else ([], []))
+    drawn = [GestureChallenge(0.0) for _ in range(250)]
+    lots = [(challenge.steps, _play(challenge, looped).progress is Progress.PASSED) for challenge in drawn]
+    assert all(passed is (steps == shows) for steps, passed in lots)
+
+
+@pytest.mark.shared_data
+@pytest.mark.parametrize("who", ["0001", "0005", "0007"])
+def test_a_looped_film_of_real_prints_passes_for_nothing(engine: Engine, shared: Path, who: str) -> None:
+    """Thirty pictures each of a printed photo that somebody held, moved and bent before a webcam."""
+    pictures = sorted((shared / "nuaa-dev" / "spoof" / who).glob("*.jpg"))
+    film = [look for path in pictures for look in [_read(engine, images.read(path))] * 6]
+    for asked in GESTURES:
+        challenge = _play(GestureChallenge(0.0, (asked,)), (film * 2)[:300])
+        assert challenge.failure.startswith("did not do what was asked: ")
+        assert "straight ahead" not in challenge.failure  # a print looks calm: it was asked for the gesture
