@@ -144,10 +144,10 @@ def statuses(site: Site) -> list[MeasuringStatus]:
 
     Of the one in use, see :func:`unread`.
     """
-    found = [status(site, name) for name in profiles.names()]
-    used = site_settings.load(site.folder).profile
+    shipped, used = profiles.names(), site_settings.load(site.folder).profile
+    found = [status(site, name) for name in shipped]
     for name in dict.fromkeys([*profiles.own(site.folder), used]):
-        if name not in profiles.names():
+        if name not in shipped:
             with suppress(ProfileError):
                 found.append(status(site, name))
     return found

@@ -235,23 +235,13 @@ def test_group_and_schedule_are_named_in_the_language_of_the_window(
 
 def test_somebody_known_who_may_not_pass_is_told_why(qtbot, window: MainWindow, camera) -> None:
     shown = window._welcome
-    enrol(window)
-    _add_camera(qtbot, shown)
-    window.session.site.access.keep(Door.model_validate({"rules": {"name": "Gate"}, "cameras": ["Front door"]}))
-    for _ in range(3):
-        click(qtbot, shown, "Next")
-    qtbot.waitUntil(lambda: shown._banner.words == "Eileen is known, but may not pass")
+    _keep_somebody_known_out(qtbot, window)
     assert sees(shown, "is in no access group")
 
 
 def test_somebody_known_whose_face_is_not_known_to_be_live_is_told_what_to_do(qtbot, window, camera) -> None:
     shown = window._welcome
-    enrol(window)
-    _add_camera(qtbot, shown)
-    window.session.site.access.keep(Door.model_validate({"rules": {"name": "Gate"}, "cameras": ["Front door"]}))
-    for _ in range(3):
-        click(qtbot, shown, "Next")
-    qtbot.waitUntil(lambda: shown._banner.words == "Eileen is known, but may not pass")
+    _keep_somebody_known_out(qtbot, window)
     event = next(e for e in window.session.site.events.query() if e.person == "Eileen")
     holder = Holder(1, groups=frozenset({"Staff"}))
     policy = Policy(
@@ -289,6 +279,16 @@ def test_a_site_that_is_in_use_is_not_asked(qtbot, site: Site) -> None:
 def test_the_live_page_still_comes_after(qtbot, window: MainWindow) -> None:
     click(qtbot, window._welcome, "Set up later")
     assert sees(page(window, "live"), "There is no camera yet")
+
+
+def _keep_somebody_known_out(qtbot, window: MainWindow) -> None:
+    shown = window._welcome
+    enrol(window)
+    _add_camera(qtbot, shown)
+    window.session.site.access.keep(Door.model_validate({"rules": {"name": "Gate"}, "cameras": ["Front door"]}))
+    for _ in range(3):
+        click(qtbot, shown, "Next")
+    qtbot.waitUntil(lambda: shown._banner.words == "Eileen is known, but may not pass")
 
 
 def _fill_camera(qtbot, shown) -> None:
