@@ -18,6 +18,7 @@ from core.faces import Faces, Float, Image
 from core.gallery.people import Enrolled, Person
 from core.gallery.recogniser import Recogniser
 from core.recognition.pooling import pool
+from core.recognition.profiles import Profile
 from core.recognition.quality import Quality
 from core.site import Site
 from core.site.changing import settle
@@ -198,19 +199,20 @@ def photo_of(image: Image, box: Float) -> Image:
     return images.face_photo(image, box, _PHOTO_MARGIN, _PHOTO_SIDE)
 
 
-def require_one_person(samples: Sequence[Sample], line: float) -> None:
+def require_one_person(samples: Sequence[Sample], profile: Profile) -> None:
     """Refuse faces that are not all of one person, the first one's.
 
     Raises:
-        EnrolmentError: one of them scores below the line, against the first or, of three and more, against all the
-            others together.
+        EnrolmentError: one of them scores below :data:`IMPOSTOR_FMR`'s line against the first or, of three and more,
+            below :data:`TOGETHER_FMR`'s against all the others together.
 
     """
+    line, together = profile.verify_threshold(IMPOSTOR_FMR), profile.verify_threshold(TOGETHER_FMR)
     templates = np.stack([one.template for one in samples])
     scores = templates @ templates.T
     # against all the others together: of strangers one in a hundred comes near the first picture by chance
     others = [pool(np.delete(templates, place, axis=0)) for place in range(len(samples))] if len(samples) > 2 else []
-    alone = [float(one @ rest) < line for one, rest in zip(templates, others, strict=False)]
+    alone = [float(one @ rest) < together for one, rest in zip(templates, others, strict=False)]
     if (scores[0, 1:] >= line).all() and not any(alone):
         return
     middle = scores[scores.sum(axis=1).argmax()] < line  # of the one that is most like all
@@ -429,7 +431,7 @@ class Enroller:
             self._require_own(meant, samples, stranger)
         elif not anew.vouched:
             self._require_known(anew.person_id, samples, stranger)
-        require_one_person(samples, stranger)
+        require_one_person(samples, self._recogniser.engine.profile)
 
     def _require_own(self, namesake: Person | None, samples: list[Sample], stranger: float) -> None:
         """Refuse faces that are not the face of whoever is enrolled under this name."""
@@ -455,3 +457,4 @@ class Enroller:
 
 DUPLICATE_FMR = 1e-5  # a face this near to somebody's is theirs
 IMPOSTOR_FMR = 0.02  # of 200 pairs of photos of one person about one stays below this line
+TOGETHER_FMR = 0.002  # several photos pooled tell a person more surely than one does, so their line is stricter

@@ -88,7 +88,7 @@ class InMemory:
                 f"{known.name} is already enrolled with another face: "
                 "add a middle name or a number to tell the two apart"
             )
-        require_one_person(samples, line)
+        require_one_person(samples, profile)
 
     def search(self, probes: Float, people: int = 2) -> list[list[Candidate]]:
         """The nearest people of each template (N, D), best first."""

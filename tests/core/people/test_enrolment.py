@@ -20,7 +20,14 @@ from core.gallery.people import Person
 from core.gallery.recogniser import Recogniser
 from core.people.bulk.looking import Wanted, looks
 from core.people.capture import STEPS, GuidedCapture
-from core.people.enrolment import DuplicateError, Enroller, require_one_person, sample
+from core.people.enrolment import (
+    IMPOSTOR_FMR,
+    TOGETHER_FMR,
+    DuplicateError,
+    Enroller,
+    require_one_person,
+    sample,
+)
 from core.recognition.matching import Verdict
 from core.site import Site
 
@@ -90,16 +97,18 @@ def test_pictures_of_different_people_are_refused(
 def test_a_stranger_who_is_a_little_like_the_first_picture_is_told_by_all_the_others(
     recogniser: Recogniser, collins: np.ndarray
 ) -> None:
-    """Of strangers one in fifty passes the line against a single picture."""
-    one = sample(recogniser.engine, collins)
-    likeness = np.array([[1, 0.6, 0.23], [0.6, 1, 0.1], [0.23, 0.1, 1]])
+    """Of strangers one in fifty passes the line against a single picture, and several together are held to more."""
+    profile, one = recogniser.engine.profile, sample(recogniser.engine, collins)
+    single, together = profile.verify_threshold(IMPOSTOR_FMR), profile.verify_threshold(TOGETHER_FMR)
+    first, second = single + 0.1, (single + together) / 2 * 3.2**0.5 - single - 0.1  # pooled: between the two lines
+    likeness = np.array([[1, 0.6, first], [0.6, 1, second], [first, second, 1]])
     templates = np.linalg.cholesky(likeness).astype(np.float32)
     names = ("first.jpg", "second.jpg", "third.jpg")
     samples = [replace(one, template=vector, name=name) for vector, name in zip(templates, names, strict=True)]
-    require_one_person(samples[:2], 0.2)
-    require_one_person([samples[0], samples[2]], 0.2)  # nothing else is known of the two
+    require_one_person(samples[:2], profile)
+    require_one_person([samples[0], samples[2]], profile)  # nothing else is known of the two
     with pytest.raises(EnrolmentError, match="^third.jpg seems to show somebody else than the others"):
-        require_one_person(samples, 0.2)
+        require_one_person(samples, profile)
 
 
 @pytest.mark.parametrize("odd", ["first.jpg", "second.jpg", "third.jpg"])
