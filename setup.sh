@@ -58,8 +58,12 @@ fi
 
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install --quiet --upgrade pip
-say "installing packages; the first time this takes a few minutes"
-.venv/bin/python -m pip install --quiet -e '.[cpu,tasks,postgres,server,train,dev]'
+say "installing packages: 3 GB the first time, which takes a few minutes"
+# with names and bars on a terminal; a log needs neither
+quiet=--quiet
+[ ! -t 1 ] || quiet=
+# shellcheck disable=SC2086  # nothing at all is meant where it is empty
+.venv/bin/python -m pip install $quiet -e '.[cpu,tasks,postgres,server,train,dev]'
 if [ $part = all ]; then networks; fi
 say "ready: make run opens the window; the command is $(pwd)/.venv/bin/portico"
 say "to type portico alone in this terminal: . .venv/bin/activate"
