@@ -43,6 +43,7 @@ class Check:
         group: what it is about.
         facts: the same for programs.
         advice: what to do where it is not good; empty where nothing is.
+        people: names of those whom it is about, for who may see people; they are in no words and in no facts.
 
     """
 
@@ -52,6 +53,7 @@ class Check:
     group: Group = Group.MACHINE
     facts: Facts = field(default_factory=dict)
     advice: str = ""
+    people: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return Message("{words}; {advice_}", words=self.words, advice_=self.advice) if self.advice else self.words

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def look(site: Site) -> Iterator[Check]:
-    """How many have old photos, falling scores, or no template that they are recognised by."""
+    """Who has old photos, falling scores, or no template that they are recognised by."""
     found = due(site)
     counts = Counter(one.cause for one in found)
     facts = {str(cause): counts[cause] for cause in Cause}
@@ -27,7 +27,8 @@ def look(site: Site) -> Iterator[Check]:
     words = [count_words(len(found))]  # without names: whoever may watch need not be allowed to see people
     words += [_CAUSES[cause](counts[cause]) for cause in Cause if counts[cause]]
     advice = Message(Act.PHOTOGRAPH)
-    yield Check("renewal", State.ATTENTION, sum_words(words), Group.GALLERY, facts, advice=advice)
+    people = tuple(one.name for one in found)
+    yield Check("renewal", State.ATTENTION, sum_words(words), Group.GALLERY, facts, advice=advice, people=people)
 
 
 def count_words(count: int) -> str:

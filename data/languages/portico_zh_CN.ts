@@ -7478,6 +7478,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{measure}（之前）</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
             <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>{names} and {count} more</source>
             <translation>{names}，以及另外 {count} 人</translation>
@@ -7672,6 +7673,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people_import/exporting.py" />
             <source>{told} are in {folder}. Nothing there is encrypted.</source>
             <translation>{told}已保存到 {folder}。其中的内容未加密。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>{what}: {names}</source>
+            <translation>{what}：{names}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_list.py" />

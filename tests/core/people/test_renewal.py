@@ -50,7 +50,7 @@ def test_the_gallery_knows_how_old_each_photo_is(
     assert [one.name for one in due(site, today)] == ["Grace"]
 
 
-def test_health_counts_whom_and_names_nobody(
+def test_health_counts_whom_and_keeps_names_for_who_may_see_people(
     site: Site, recogniser: Recogniser, collins: np.ndarray, tmp_path: Path
 ) -> None:
     (sound,) = renewal.look(site)
@@ -65,7 +65,8 @@ def test_health_counts_whom_and_names_nobody(
     site.people.delete_photos(person.id)
     (found,) = renewal.look(site)
     assert found.words == "1 person is to be photographed anew; 1 is not recognised at all"
-    assert "Eileen" not in str(found)
+    assert "Eileen" not in f"{found} {found.facts}"
+    assert found.people == ("Eileen",)
 
 
 def test_a_face_that_has_changed_is_renewed_once_somebody_vouches_for_it(

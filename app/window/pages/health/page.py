@@ -215,7 +215,7 @@ class HealthPage(Page):
         return [*self._quick, *(check for check in self._thorough if check.name not in fresh)]
 
     def _show(self) -> None:
-        found = rows(self._checks)
+        found = rows(self._checks, named=self._session.who.may(Permission.SEE))
         state, words = headline(found)
         if not found:
             words = tr("Looking…")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.window.language import mark, number, plural, tr
@@ -13,6 +13,7 @@ from app.window.widgets.words import sentence
 from core.health import LOST, Check, Group, State
 from core.store.audit import Permission
 
+_NAMED = 5  # of those whom a line is about
 SHAPES = {State.GOOD: "●", State.ATTENTION: "▲", State.BAD: "✖"}
 TONES = {State.GOOD: "allow", State.ATTENTION: "attention", State.BAD: "deny"}
 WORDS = {State.GOOD: mark("Good"), State.ATTENTION: mark("Attention"), State.BAD: mark("Wrong")}
@@ -142,9 +143,15 @@ class Row:
     rate: float | None = None
 
 
-def rows(checks: Iterable[Check]) -> list[Row]:
-    """The lines of the page, by group; what needs somebody comes first in each."""
-    several = list(checks)
+def rows(checks: Iterable[Check], *, named: bool = False) -> list[Row]:
+    """The lines of the page, by group; what needs somebody comes first in each.
+
+    Args:
+        checks: what was found.
+        named: whom a line is about is named in it: whoever reads it may see people.
+
+    """
+    several = [_naming(one) if named and one.people else one for one in checks]
     right = [c for c in several if c.name.startswith(_WEIGHTS) and c.state is State.GOOD and not c.advice]
     found = [row for check in several if check not in right for row in _of_each(check)]
     if right:
@@ -167,6 +174,14 @@ def headline(found: list[Row]) -> tuple[State, str]:
     if attention:
         return State.ATTENTION, plural(attention, "▲ 1 thing needs attention", "▲ {count} things need attention")
     return State.GOOD, tr("● All is well")
+
+
+def _naming(check: Check) -> Check:
+    """The same, with the first of those whom it is about in its words."""
+    names, more = ", ".join(check.people[:_NAMED]), len(check.people) - _NAMED
+    if more > 0:
+        names = tr("{names} and {count} more", names=names, count=number(more))
+    return replace(check, words=tr("{what}: {names}", what=sentence(check.words), names=names))
 
 
 def _of_each(check: Check) -> list[Row]:

@@ -5,7 +5,7 @@ import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -244,6 +244,20 @@ def test_weights_that_are_right_take_one_line() -> None:
         ("Weights for liveness", "Enough is there", None),
         ("Weights", "3 networks are there", None),
     ]
+
+
+def test_whom_to_photograph_anew_is_named_to_who_may_see_people() -> None:
+    check = Check("renewal", State.ATTENTION, "7 people are", Group.GALLERY, people=tuple("ABCDEFG"))
+    assert [row.words for row in rows([check], named=True)] == ["7 people are: A, B, C, D, E and 2 more"]
+    assert [row.words for row in rows([check])] == ["7 people are"]
+
+
+def test_the_page_names_whom_to_photograph_anew(qtbot, window: MainWindow) -> None:
+    site, engine = window.session.site, window.session.recogniser.engine
+    vector = np.eye(1, engine.dimension, dtype=np.float32)[0]
+    site.people.add("Zoe", [Enrolled(b"jpeg", vector, 0.9, "front", date(2001, 2, 3))], engine.profile.id)
+    shown = _open(qtbot, window)
+    assert sees(shown, "1 has old photos only: Zoe")
 
 
 def test_cameras_in_words() -> None:
