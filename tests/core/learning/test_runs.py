@@ -196,9 +196,9 @@ def test_runs_are_compared_by_what_was_read_once(tmp_path: Path) -> None:
     one, other = comparing.Reading.of(first), comparing.Reading.of(second)
     (first.folder / "journal.jsonl").unlink()
     table = comparing.table([one, other])
-    assert table.columns == ("run", "title", "state", "steps done", "minutes", "rate", "accuracy")
-    assert table.rows[0][3:] == (60, 0.1, 0.1, 0.6)
-    assert table.rows[1][3:] == (0, 0.0, 0.01, None)
+    assert table.columns == ("title", "state", "steps done", "minutes", "accuracy", "rate", "run"), "figures come first"
+    assert table.rows[0] == (first.title, "not begun", 60, 0.1, 0.6, 0.1, first.id)
+    assert table.rows[1][2:] == (0, 0.0, None, 0.01, second.id)
     assert comparing.measures([other, one]) == [("scores", "accuracy"), ("losses", "loss")]
     plot = comparing.plot([one, other], "scores", "accuracy")
     assert [line.y.tolist() for line in plot.lines] == [[0.5, 0.6], []], "no other takes its place, nor its colour"

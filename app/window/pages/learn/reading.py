@@ -7,13 +7,13 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 from core.base.findings import Plot, Table
 from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import comparing
+from core.learning.doing import Stage, stage_of
 from core.learning.journals import Journal, Measure, Point, Row
 from core.learning.outcomes import Kept
 from core.learning.runs import PREPARING, STEP, Pace, Run, Runs, Standing, State
@@ -22,16 +22,6 @@ from models.training.journal import LOSSES
 
 Marks = tuple[tuple[str, int, int], ...]
 """Names, times and sizes of the files of a run: as long as they are the same, so is all that they say."""
-
-
-class Stage(StrEnum):
-    """What a run is about that is running."""
-
-    NONE = "none"
-    PREPARING = "preparing"
-    LEARNING = "learning"
-    STOPPING = "stopping"
-    FINISHING = "finishing"
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,7 +181,7 @@ class Reader:
             known.marks = marks
         last, pace = known.journal.last, known.pace
         preparing = run.preparing if state == State.RUNNING else Message()
-        stage = _stage(run, prepares=bool(preparing) or pace is None) if state == State.RUNNING else Stage.NONE
+        stage = stage_of(run, state, prepares=bool(preparing) or pace is None)
         known.entry = Entry(
             run=run,
             recipe=_title(run),
@@ -227,19 +217,9 @@ class Reader:
                 for entry, one in zip(entries, known, strict=True)
             ]
             plots = {measure: comparing.plot(readings, *measure) for measure in comparing.measures(readings)}
-            settings = comparing.differing([entry.run for entry in entries])
-            self._compared = Compared(ids, _in_order(comparing.table(readings), len(settings)), plots, marks)
+            self._compared = Compared(ids, comparing.table(readings), plots, marks)
             return self._compared
         return before
-
-
-def _in_order(table: Table, settings: int) -> Table:
-    """A table of :func:`comparing.table` with what matters most first: name, settings, figures, and then the rest."""
-    run, title, state, step, minutes = range(5)
-    figures = range(5 + settings, len(table.columns))
-    order = (title, *range(5, 5 + settings), *figures, step, minutes, state, run)
-    rows = tuple(tuple(row[place] for place in order) for row in table.rows)
-    return Table(tuple(table.columns[place] for place in order), rows)
 
 
 def _marks(folder: Path) -> Marks:
@@ -258,14 +238,6 @@ def _title(run: Run) -> str:
         return run.recipe.title
     except LearningError:
         return run.record.recipe
-
-
-def _stage(run: Run, *, prepares: bool) -> Stage:
-    if run.asked_to_stop():
-        return Stage.STOPPING
-    if run.finishing:
-        return Stage.FINISHING
-    return Stage.PREPARING if prepares else Stage.LEARNING
 
 
 def _left(known: _Known) -> float | None:

@@ -16,12 +16,13 @@ from app.window.pages.learn.curves import CurvesView
 from app.window.pages.learn.details import progress_words
 from app.window.pages.learn.layers import dead_shades, gradient_shades
 from app.window.pages.learn.outcome import confusion_of
-from app.window.pages.learn.reading import Reader, Stage
+from app.window.pages.learn.reading import Reader
 from app.window.pages.learn.samples import SamplesView
 from app.window.pages.learn.words import duration, measure_words, way_words
 from app.window.widgets.shades import ShadeGrid, Shades
 from core.base.findings import Table
 from core.base.messages import Message
+from core.learning.doing import Stage
 from core.learning.journals import Row
 from core.learning.outcomes import read
 from core.learning.runs import State
