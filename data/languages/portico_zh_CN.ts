@@ -5566,6 +5566,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/words.py" />
+            <source>about {time}</source>
+            <translation>约 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
             <source>accepted</source>
             <translation>接受率</translation>
         </message>
@@ -15459,6 +15464,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/files.py" />
             <source>{names} and {paths} more</source>
             <translation>{names} 以及另外 {paths} 个</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>{names} has only one picture: it is learnt from and none is held out, so the result does not tell how well it is known</source>
+            <translation>{names} 只有一张图片：它用于训练，没有图片留作检验，因此结果无法说明该类别识别得如何</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>{names} have only one picture each: it is learnt from and none is held out, so the result does not tell how well they are known</source>
+            <translation>{names} 各只有一张图片：它用于训练，没有图片留作检验，因此结果无法说明这些类别识别得如何</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/encodings.py" />
