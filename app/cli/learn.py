@@ -477,9 +477,11 @@ def _draw(readings: list[Reading], path: Path, measure: str | None) -> None:
 
 def _entry(reading: Reading) -> dict[str, Any]:
     """A run as JSON."""
+    from core.learning.runs import Steps
+
     run, standing, pace = reading.run, reading.standing, reading.run.pace
     last, best, outcome = reading.journal.last, reading.journal.best, standing.outcome
-    left = pace.left(last, reading.step) if pace is not None else None
+    left = pace.left(last, run.noted or Steps(reading.step)) if pace is not None else None
     return {
         "run": run.id,
         "title": run.title,

@@ -16,7 +16,7 @@ from core.learning import comparing
 from core.learning.doing import Stage, stage_of
 from core.learning.journals import Journal, Measure, Point, Row
 from core.learning.outcomes import Kept
-from core.learning.runs import PREPARING, STEP, Pace, Run, Runs, Standing, State
+from core.learning.runs import PREPARING, STEP, Pace, Run, Runs, Standing, State, Steps
 from core.learning.sources import DataKind
 from models.training.journal import LOSSES
 
@@ -39,6 +39,7 @@ class Entry:
         looks: so many there were.
         steps: at most; 0 before it is known.
         left: seconds to the end; None where it is not running, or nothing is known.
+        guessed: whether that is what was measured before its first step, and not yet by what its steps take.
         score: name and value of the best look.
         files: names of what came of it, once it has finished.
         marks: of its files.
@@ -55,6 +56,7 @@ class Entry:
     looks: int
     steps: int
     left: float | None
+    guessed: bool
     score: tuple[str, float] | None
     files: tuple[str, ...]
     marks: Marks
@@ -182,6 +184,7 @@ class Reader:
         last, pace = known.journal.last, known.pace
         preparing = run.preparing if state == State.RUNNING else Message()
         stage = stage_of(run, state, prepares=bool(preparing) or pace is None)
+        noted = run.noted if state == State.RUNNING else None
         known.entry = Entry(
             run=run,
             recipe=_title(run),
@@ -192,7 +195,8 @@ class Reader:
             step=run.stands_at(last, running=state == State.RUNNING),
             looks=len(known.journal.rows),
             steps=pace.steps if pace is not None else 0,
-            left=_left(known) if stage in (Stage.PREPARING, Stage.LEARNING) else None,
+            left=_left(known, run, noted) if stage in (Stage.PREPARING, Stage.LEARNING) else None,
+            guessed=last is None and (noted is None or not noted.seconds),
             score=_score(known),
             files=standing.outcome.files if standing.outcome is not None else (),
             marks=marks,
@@ -240,12 +244,16 @@ def _title(run: Run) -> str:
         return run.record.recipe
 
 
-def _left(known: _Known) -> float | None:
-    """Seconds to the end, by what was known at the last look, less the time since then."""
+def _left(known: _Known, run: Run, noted: Steps | None) -> float | None:
+    """Seconds to the end, by what its steps took until they were noted last, less the time since then."""
     if known.pace is None:
         return None
     looked = [when for name, when, _size in known.marks if name in ("journal.jsonl", "process.json", "pace.json")]
-    return max(0.0, known.pace.left(known.journal.last) - max(0.0, time.time() - max(looked, default=0) / 1e9))
+    if noted is not None:
+        with suppress(OSError):
+            looked.append((run.folder / STEP).stat().st_mtime_ns)
+    since = max(0.0, time.time() - max(looked, default=0) / 1e9)
+    return max(0.0, known.pace.left(known.journal.last, noted) - since)
 
 
 def _score(known: _Known) -> tuple[str, float] | None:

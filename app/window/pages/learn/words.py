@@ -99,6 +99,13 @@ def duration(seconds: float) -> str:
     return tr("{count} h", count=number(seconds / 3600, 1))
 
 
+def left_words(entry: Entry) -> str:
+    """How long it takes to the end; that it is no more than an estimate where its steps have not been timed yet."""
+    if entry.left is None:
+        return "—"
+    return tr("about {time}", time=duration(entry.left)) if entry.guessed else duration(entry.left)
+
+
 def steps_words(entry: Entry) -> str:
     """How many steps are done, and of how many."""
     if not entry.steps:
