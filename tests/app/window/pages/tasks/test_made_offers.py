@@ -8,7 +8,7 @@ from app.window.main_window import MainWindow
 from app.window.page import WantedTask
 from app.window.pages.tasks import TasksPage
 from core.learning.runs import State
-from tests.app.window.clicking import field, page
+from tests.app.window.clicking import click, field, page
 from tests.app.window.pages.learn.made import make_run
 
 
@@ -54,3 +54,16 @@ def test_examples_are_offered_where_something_is_taught(qtbot, window: MainWindo
     assert tasks.view.settings.values()["examples"] == "example:small-faces"
     field(tasks.view.settings, "Examples").setCurrentIndex(1)
     assert tasks.view.settings.values()["examples"] == "example:digits"
+
+
+def test_the_example_is_a_picture_of_the_kind_that_the_run_learnt_from(
+    qtbot, window: MainWindow, tasks: TasksPage
+) -> None:
+    run = make_run(window.session.site.folder, "Digits", State.FINISHED, looks=1)
+    window.session.go("tasks", WantedTask("trained-classifier", {"network": run.id}))
+    source = tasks.view.source
+    click(qtbot, tasks.view, "Example")
+    qtbot.waitUntil(lambda: source.shown is not None)
+    assert source.name.startswith("digits-")
+    assert source.shown is not None
+    assert source.shown.pixels.shape == (8, 8, 3)
