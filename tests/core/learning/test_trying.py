@@ -34,7 +34,7 @@ def test_of_an_example_it_is_one_that_was_held_out(tmp_path: Path) -> None:
         assert found is not None
         assert found[0].shape == (8, 8, 3)
         assert found[1] in held
-    found = trying.picture(tmp_path, "example:small-faces", "taught.npz")
+    found = trying.picture(tmp_path, "example:small-faces", "taught.npz", own=False)
     assert found is not None
     assert found[0].shape == (25, 25, 3)
 
@@ -51,6 +51,7 @@ def test_of_a_folder_it_is_a_picture_that_is_still_there(tmp_path: Path) -> None
     assert found is not None
     assert (found[0].shape, found[1]) == ((20, 30, 3), "1.png")
     assert np.all(found[0] == 9)
+    assert trying.picture(tmp_path / "site", "Mine", FILE, own=False) is None, "who may not open Learn does not see it"
     place.rename(tmp_path / "elsewhere")
     assert trying.picture(tmp_path / "site", "Mine", FILE) is None
     assert trying.picture(tmp_path / "site", "Nothing like it", FILE) is None

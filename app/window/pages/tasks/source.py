@@ -22,6 +22,7 @@ from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import column, label, panel
 from app.window.widgets.shown import Shown
 from app.window.widgets.words import sentence
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from core.tasks.task import Task
@@ -165,13 +166,14 @@ class SourcePanel(DropTarget):
 
     def _take_example(self) -> None:
         named, folder = self.named(), self._session.site.folder
+        own = self._session.who.may(Permission.RULES)  # as for Learn, which shows what a run learnt from
 
         def example() -> tuple[Shown, str]:
             from core import demo
             from core.learning import trying
 
             for file, text in named.items():
-                found = trying.picture(folder, text, file)
+                found = trying.picture(folder, text, file, own=own)
                 if found is not None:
                     return Shown.of(found[0]), found[1]
             return Shown.of(demo.astronaut()), "example.png"
