@@ -172,12 +172,13 @@ def runs(context: typer.Context, site: SiteOption = None, as_json: JsonOption = 
     rows = tuple(
         (
             run.id,
-            str(run.state),
-            _how_far(Reading.of(run)),
+            reading.doing,
+            _how_far(reading),
             run.title,
             f"{run.record.created.astimezone():%Y-%m-%d %H:%M}",
         )
         for run in found
+        for reading in (Reading.of(run),)
     )
     print_table(Table(("run", "state", "step", "title", "begun"), rows))
 
@@ -193,7 +194,7 @@ def show(context: typer.Context, run: RunArgument, site: SiteOption = None, as_j
     if as_json:
         print_json(_entry(reading) | {"journal": [row.model_dump() for row in journal.rows]})
         return
-    print(f"{found.title} ({found.id}): {standing.state}")
+    print(f"{found.title} ({found.id}): {reading.doing}")
     pace, best, outcome = found.pace, journal.best, standing.outcome
     for line in (pace.words, *pace.notes) if pace is not None else ():
         print(f"  {line}")
@@ -229,7 +230,10 @@ def compare(
     found = [comparing.Reading.of(store.find(name)) for name in names]
     table = comparing.table(found)
     if as_json:
-        print_json({"runs": [dict(zip(table.columns, row, strict=True)) for row in table.rows]})
+        told = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+        for entry, one in zip(told, found, strict=True):
+            entry["state"] = str(one.standing.state)  # for programs, as other commands have it
+        print_json({"runs": told})
     else:
         print_table(comparing.turned(table))
     if plot is not None:
@@ -473,9 +477,11 @@ def _draw(readings: list[Reading], path: Path, measure: str | None) -> None:
 
 def _entry(reading: Reading) -> dict[str, Any]:
     """A run as JSON."""
+    from core.learning.runs import Steps
+
     run, standing, pace = reading.run, reading.standing, reading.run.pace
     last, best, outcome = reading.journal.last, reading.journal.best, standing.outcome
-    left = pace.left(last, reading.step) if pace is not None else None
+    left = pace.left(last, run.noted or Steps(reading.step)) if pace is not None else None
     return {
         "run": run.id,
         "title": run.title,

@@ -44,6 +44,11 @@ from app.cli import (
 from app.cli.common import CliError, RootSiteOption, complain
 
 _LINGERING = 8.0  # seconds
+_LISTED = {
+    "RUN": ("name the run: RUN is its title, or the beginning of its id", "portico learn runs"),
+    "RUN…": ("name two runs or more: RUN is a title, or the beginning of an id", "portico learn runs"),
+}
+"""What is said where an argument is missing that can be looked up: what it is, and the command that lists it."""
 
 app = typer.Typer(
     name="portico",
@@ -120,7 +125,7 @@ def main(arguments: list[str] | None = None) -> int:
     except typer.Exit as stop:
         return stop.exit_code
     except typer.TyperException as error:
-        return _complain(f"{_usage(error).rstrip('.')}; see: portico --help")
+        return _complain(_usage(error))
     except CliError as error:
         return _complain(str(error))
     except (typer.Abort, KeyboardInterrupt):
@@ -134,9 +139,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _usage(error: typer.TyperException) -> str:
-    """What is wrong with the command's words."""
+    """What is wrong with the command's words, and where to see what would be right."""
     message = getattr(error, "format_message", None)
-    return str(message() if callable(message) else error)
+    said = str(message() if callable(message) else error).rstrip(".")
+    named = getattr(getattr(error, "param", None), "metavar", None)
+    said, where = _LISTED.get(named or "", (said, "portico --help"))
+    return f"{said}; see: {where}"
 
 
 def _words(error: Exception) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.base.findings import Cell, Line, Plot, Table
-from core.learning import journals
+from core.base.messages import Message
+from core.learning import doing, journals
 from core.learning.journals import Journal, Measure
 from core.learning.runs import Run, Standing, State
 
@@ -31,6 +32,11 @@ class Reading:
         """Steps done; those after which it goes on, where it does not run."""
         return self.run.stands_at(self.journal.last, running=self.standing.state == State.RUNNING)
 
+    @property
+    def doing(self) -> Message:
+        """What it is doing, in words."""
+        return doing.words(self.standing.state, doing.stage_of(self.run, self.standing.state))
+
     @classmethod
     def of(cls, run: Run) -> Reading:
         """Read the files of a run."""
@@ -40,8 +46,9 @@ class Reading:
 def table(readings: Sequence[Reading]) -> Table:
     """What differs between runs, and how far and how good they are.
 
-    Columns: run, title, state, steps done, minutes; each setting that is not the same in all; each figure or,
-    before there are any, the scores of the best look.
+    Columns, with what matters most first: title, state, steps done, minutes; each figure or, before there are any, the
+    scores of the best look; each setting that is not the same in all; and the id of the run. What a run is doing is a
+    Message.
     """
     settings = differing([one.run for one in readings])
     figures = [_figures(one) for one in readings]
@@ -51,8 +58,8 @@ def table(readings: Sequence[Reading]) -> Table:
         run, last = one.run, one.journal.last
         done: tuple[Cell, ...] = (one.step, last.seconds / 60 if last is not None else 0.0)
         set_to = (_cell(run.record.parameters.get(name)) for name in settings)
-        rows.append((run.id, run.title, str(one.standing.state), *done, *set_to, *(own.get(name) for name in names)))
-    return Table(("run", "title", "state", "steps done", "minutes", *settings, *names), tuple(rows))
+        rows.append((run.title, one.doing, *done, *(own.get(name) for name in names), *set_to, run.id))
+    return Table(("title", "state", "steps done", "minutes", *names, *settings, "run"), tuple(rows))
 
 
 def turned(found: Table) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -404,7 +404,30 @@ def _notes(data: Data, found: Pictures, split: Split) -> list[Message]:
     learnt = {label for n, item in enumerate(data.items) if n not in held for label in item.labels}
     if never := [name for n, name in enumerate(data.classes) if n not in learnt]:
         notes.append(Message("nothing of {names} is learnt from: all is held out", names=", ".join(never[:5])))
+    if alone := _alone(data, found.items, held):
+        notes.append(
+            Message.of(
+                len(alone),
+                "{names} has only one picture: it is learnt from and none is held out, so the result does not tell "
+                "how well it is known",
+                "{names} have only one picture each: it is learnt from and none is held out, so the result does not "
+                "tell how well they are known",
+                names=few(alone),
+            )
+        )
     return notes
+
+
+def _alone(data: Data, read: Sequence[int], held: Collection[int]) -> list[str]:
+    """Classes of which a single picture can be read, copies counted once, and none is held out."""
+    keys: list[set[str]] = [set() for _name in data.classes]
+    tested: set[int] = set()
+    for number in read:
+        item = data.items[number]
+        tested |= set(item.labels) if number in held else set()
+        for label in item.labels:
+            keys[label].add(item.key)
+    return [name for n, name in enumerate(data.classes) if len(keys[n]) == 1 and n not in tested]
 
 
 def _number(value: float) -> float | None:

@@ -319,7 +319,7 @@ class _Watch(Watch):
         done, took = step - self._began[0], seconds - self._began[1]
         share = self._pace.step if done < 1 else took / done
         self._told.stepped(step, self._pace.steps, share * (self._pace.steps - step))
-        return self._stop() or self._asked_for(step)
+        return self._stop() or self._asked_for(step, seconds)
 
     def kept(self, step: int) -> None:
         self._run.note_kept(step)
@@ -327,13 +327,13 @@ class _Watch(Watch):
     def looked(self, look: Look) -> None:
         self._told.looked(look)
 
-    def _asked_for(self, step: int) -> bool:
+    def _asked_for(self, step: int, seconds: float) -> bool:
         """Whether somebody wants it to stop; how far it is is noted as often."""
         now = time.monotonic()
         if now - self._asked < _ASK_EVERY:
             return False
         self._asked = now
-        self._run.note_step(step)
+        self._run.note_step(step, seconds)
         return self._run.asked_to_stop()
 
 

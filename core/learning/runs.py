@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
@@ -38,7 +38,7 @@ _RECORD, _ENDED, _PACE, _LOCK = "run.json", "ended.json", "pace.json", "run.lock
 _KEPT = "kept.txt"  # steps done when all that it takes to go on was written last
 _FINISHING = "finishing"  # there while what has been learnt is measured, and nothing more is learnt
 STEP = "step.txt"
-"""In the folder of a run: steps done, while it runs. It changes all the time, and says nothing that stays."""
+"""In the folder of a run: steps done and seconds of training, while it runs. It changes all the time."""
 PREPARING = "preparing.json"
 """Likewise: what is being done before the first step, in words."""
 _FORMAT = 1
@@ -48,6 +48,13 @@ CHILDREN: dict[int, subprocess.Popen[bytes]] = {}
 
 
 Noted = TypeVar("Noted", bound=BaseModel)
+
+
+class Steps(NamedTuple):
+    """Steps that were done, in all, and the seconds of training that they took: 0 where that was not noted."""
+
+    done: int
+    seconds: float = 0.0
 
 
 class State(StrEnum):
@@ -158,17 +165,24 @@ class Pace(BaseModel):
         looks = -(-self.steps // self.every) - done // self.every
         return self.step * max(0, self.steps - done) + self.look * max(0, looks)
 
-    def left(self, last: Row | None, done: int = 0) -> float:
-        """Seconds to the end by what its steps took until its last look, or as they were measured before there is one.
+    def left(self, last: Row | None, noted: Steps | None = None) -> float:
+        """Seconds to the end by what its steps have taken so far, or as they were measured before there is any.
+
+        Until it has looked once, looks take as much longer than they were measured as steps do: whatever else the
+        machine does has changed since then.
 
         Args:
             last: look.
-            done: steps done, where they are more than then.
+            noted: steps done, where they are more than then.
 
         """
+        noted = noted or Steps(0)
         if last is None:
-            return self.seconds(done)
-        return last.seconds / max(1, last.step) * max(0, self.steps - max(last.step, done))
+            share = noted.seconds / max(1, noted.done)
+            return self.seconds(noted.done) * (share / self.step if share and self.step > 0 else 1.0)
+        newer = noted.seconds and noted.done > last.step
+        seconds, done = (noted.seconds, noted.done) if newer else (last.seconds, last.step)
+        return seconds / max(1, done) * max(0, self.steps - max(last.step, noted.done))
 
 
 class Run:
@@ -278,7 +292,12 @@ class Run:
     @property
     def step(self) -> int:
         """Steps done, as the process that runs it noted last; 0 where none does, or it has noted none yet."""
-        return _number(self.folder / STEP) or 0
+        return noted.done if (noted := self.noted) is not None else 0
+
+    @property
+    def noted(self) -> Steps | None:
+        """The same with the seconds that they took; None where there are none."""
+        return _steps(self.folder / STEP)
 
     def stands_at(self, last: Row | None, *, running: bool) -> int:
         """Steps done: while it runs as they are noted, else those after which it goes on.
@@ -408,11 +427,11 @@ class Run:
         """Note that it goes on after so many steps. Raises OSError."""
         durable.write(self.folder / _KEPT, str(step).encode())
 
-    def note_step(self, step: int) -> None:
-        """Note that so many steps are done, for whoever watches; what cannot be written, nobody misses."""
+    def note_step(self, step: int, seconds: float = 0.0) -> None:
+        """Note that so many steps are done after so many seconds of training; what cannot be written, nobody misses."""
         with suppress(OSError):
             (self.folder / STEP).touch(mode=0o600)
-            (self.folder / STEP).write_text(str(step), encoding="utf-8")
+            (self.folder / STEP).write_text(f"{step} {seconds:.3f}\n", encoding="utf-8")
 
     def note_end(self, ended: Ended | None) -> None:
         """Note that nobody runs it any more; None where it has finished. Raises OSError."""
@@ -534,6 +553,16 @@ class Runs:
             raise LearningError(
                 "{title} cannot be removed: {why}", title=run.title, why=error.strerror or error
             ) from None
+
+
+def _steps(path: Path) -> Steps | None:
+    """The steps noted in a file, also by an older version, without seconds; None where there are none."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        done, _, seconds = text.partition(" ")
+        return Steps(int(done), float(seconds) if seconds.endswith("\n") else 0.0)
+    except (OSError, ValueError):
+        return None
 
 
 def _number(path: Path) -> int | None:

@@ -3297,11 +3297,6 @@
             <translation>尚未选择</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/words.py" />
-            <source>Not begun</source>
-            <translation>未开始</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/access/groups.py" />
             <source>Not in the group</source>
             <translation>不在组内</translation>
@@ -5571,6 +5566,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/words.py" />
+            <source>about {time}</source>
+            <translation>约 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/words.py" />
             <source>accepted</source>
             <translation>接受率</translation>
         </message>
@@ -7753,11 +7753,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>← 全部任务(&amp;A)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/words.py" />
-            <source>■ Stopped</source>
-            <translation>■ 已停止</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/tasks/order.py" />
             <source>▲ 1 could not be done: {why}.</source>
             <translation>▲ 有 1 张未能处理：{why}。</translation>
@@ -7801,11 +7796,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people/access_panel.py" />
             <source>▲ Blocked: no door opens, and whoever watches is told.</source>
             <translation>▲ 已停用：任何门都不会打开，值守人员会收到提醒。</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/learn/words.py" />
-            <source>▲ Broken off</source>
-            <translation>▲ 已中断</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/verify.py" />
@@ -8064,26 +8054,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>● {live} / {count} 个摄像头在线</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/words.py" />
-            <source>◐ Finishing</source>
-            <translation>◐ 正在完成</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/learn/words.py" />
-            <source>◐ Learning</source>
-            <translation>◐ 训练中</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/learn/words.py" />
-            <source>◐ Preparing</source>
-            <translation>◐ 准备中</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/learn/words.py" />
-            <source>◐ Stopping</source>
-            <translation>◐ 正在停止</translation>
-        </message>
-        <message>
             <location filename="../../app/window/language/names.py" />
             <source>◐ Waited for another</source>
             <translation>◐ 等待另一人</translation>
@@ -8152,11 +8122,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people/details.py" />
             <source>✔ Employee number saved.</source>
             <translation>✔ 工号已保存。</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/learn/words.py" />
-            <source>✔ Finished</source>
-            <translation>✔ 已完成</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
@@ -8606,11 +8571,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/verify.py" />
             <source>✖ Different people</source>
             <translation>✖ 不是同一人</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/learn/words.py" />
-            <source>✖ Failed</source>
-            <translation>✖ 失败</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -10865,6 +10825,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>制作工牌需要 reportlab 软件包：pip install reportlab</translation>
         </message>
         <message>
+            <location filename="../../core/learning/doing.py" />
+            <source>broken off</source>
+            <translation>已中断</translation>
+        </message>
+        <message>
             <location filename="../../core/access/reading.py" />
             <source>calendar</source>
             <translation>日历</translation>
@@ -11238,6 +11203,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法与训练所用的人脸比对：{why}</translation>
         </message>
         <message>
+            <location filename="../../core/learning/doing.py" />
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
             <location filename="../../core/health/backups.py" />
             <source>failed {ago} ago, {times} in a row: {run}</source>
             <translation>{ago}前失败，连续 {times}：{run}</translation>
@@ -11251,6 +11221,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/advice.py" />
             <source>finish it here, in the window or with: portico learn finish {run}; or go on with: portico learn go-on {run}</source>
             <translation>请在窗口中或用 portico learn finish {run} 就此完成；或用 portico learn go-on {run} 继续</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/doing.py" />
+            <source>finished</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/doing.py" />
+            <source>finishing</source>
+            <translation>正在完成</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
@@ -11601,6 +11581,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/advice.py" />
             <source>learn in the foreground, at a terminal: portico learn go-on {run}</source>
             <translation>请在终端的前台训练：portico learn go-on {run}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/doing.py" />
+            <source>learning</source>
+            <translation>训练中</translation>
         </message>
         <message>
             <location filename="../../app/advice.py" />
@@ -12144,6 +12129,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>还没有：首次启动时会生成</translation>
         </message>
         <message>
+            <location filename="../../core/learning/doing.py" />
+            <source>not begun</source>
+            <translation>未开始</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>not on this machine, and compiled from it before</source>
             <translation>不在本机，但此前已据此编译</translation>
@@ -12348,6 +12338,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/weights.py" />
             <source>pip install {package}</source>
             <translation>pip install {package}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/doing.py" />
+            <source>preparing</source>
+            <translation>准备中</translation>
         </message>
         <message>
             <location filename="../../app/advice.py" />
@@ -12603,6 +12598,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请在“实时”页面启动它们，或运行 portico watch</translation>
         </message>
         <message>
+            <location filename="../../core/learning/doing.py" />
+            <source>stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
             <location filename="../../core/learning/running.py" />
             <source>stopped after {step} of {steps} steps</source>
             <translation>已在第 {step} 步后停止，共 {steps} 步</translation>
@@ -12611,6 +12611,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/running.py" />
             <source>stopped before it learnt anything more</source>
             <translation>已停止，未学到更多内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/doing.py" />
+            <source>stopping</source>
+            <translation>正在停止</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
@@ -15465,6 +15470,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/files.py" />
             <source>{names} and {paths} more</source>
             <translation>{names} 以及另外 {paths} 个</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>{names} has only one picture: it is learnt from and none is held out, so the result does not tell how well it is known</source>
+            <translation>{names} 只有一张图片：它用于训练，没有图片留作检验，因此结果无法说明该类别识别得如何</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>{names} have only one picture each: it is learnt from and none is held out, so the result does not tell how well they are known</source>
+            <translation>{names} 各只有一张图片：它用于训练，没有图片留作检验，因此结果无法说明这些类别识别得如何</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/encodings.py" />

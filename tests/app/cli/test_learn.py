@@ -8,7 +8,7 @@ from PIL import Image as Pillow
 
 from app.cli.main import main
 from core.learning import registry, running
-from core.learning.runs import Runs
+from core.learning.runs import Ended, Runs, State
 from core.learning.sources import DataKind, Source, source_of
 from core.learning.tools import Tools
 from core.site import Site
@@ -60,6 +60,11 @@ def test_from_the_start_to_what_came_of_it(learn, tmp_path: Path, capsys: pytest
     assert lines[0][0] == "First"
     assert ["rate", "0.001", "0.010"] in lines
     assert ["state", "finished", "finished"] in lines
+    names = [line[0] for line in lines[1:]]
+    assert names.index("accuracy") < names.index("rate"), "figures come before what differs"
+    assert {one["state"] for one in json.loads(learn("compare", "First", entry["run"], "--json"))["runs"]} == {
+        "finished"
+    }
     assert (tmp_path / "plot.png").stat().st_size > 1000
     picture = tmp_path / "picture.png"
     Pillow.new("RGB", (25, 25)).save(picture)
@@ -136,6 +141,43 @@ def test_what_was_learnt_from_the_gallery_is_deleted_with_an_entry_in_the_trail(
     with Site(tmp_path / "site") as site:
         told = {(entry.action, entry.subject) for entry in site.trail.entries()}
     assert ("delete what was learnt", f"run {run.id}") in told
+
+
+def test_a_command_without_its_run_says_where_runs_are_listed(learn) -> None:
+    for command in ("show", "go-on", "finish", "stop", "export", "rename", "delete"):
+        said = learn(command, code=2)
+        assert said == "portico: name the run: RUN is its title, or the beginning of its id; see: portico learn runs\n"
+    assert "name two runs or more" in learn("compare", code=2)
+    assert learn("rename", "First", code=2).endswith("see: portico --help\n"), "another argument is what is missing"
+
+
+def test_every_command_words_the_state_of_a_run_alike(learn, tmp_path: Path) -> None:
+    recipe = registry.recipe("classifier")
+    made = {}
+    for title in ("New", "Halted", "Broken", "Going", "Ending"):
+        source = source_of("example:digits", recipe.takes)
+        made[title] = Runs(tmp_path / "site").create(recipe, recipe.parameters(), source, title)
+    made["Halted"].note_end(Ended(state=State.STOPPED))
+    (made["Broken"].folder / "last.pt").touch()
+    for title in ("Going", "Ending"):
+        made[title].begin()  # this process is alive
+    made["Ending"].ask_to_stop()
+    listed, beside = learn("runs"), learn("compare", *made)
+    wanted = {
+        "New": "not begun",
+        "Halted": "stopped",
+        "Broken": "broken off",
+        "Going": "preparing",
+        "Ending": "stopping",
+    }
+    for title, words in wanted.items():
+        assert learn("show", title).splitlines()[0] == f"{title} ({made[title].id}): {words}"
+        (line,) = [one for one in listed.splitlines() if one.startswith(made[title].id)]
+        assert line.split(maxsplit=1)[1].startswith(words)
+    (states,) = [one for one in beside.splitlines() if one.startswith("state")]
+    assert states.split() == ["state", *" ".join(wanted.values()).split()]
+    told = json.loads(learn("compare", *made, "--json"))["runs"]
+    assert [one["state"] for one in told] == ["new", "stopped", "interrupted", "running", "running"]
 
 
 def test_what_is_wrong_is_said_in_a_sentence(learn, tmp_path: Path) -> None:

@@ -49,6 +49,20 @@ def test_columns_become_heads_in_order() -> None:
     assert "40 pictures of 4 classes; 8 of them are held out" in found.words
 
 
+def test_classes_with_a_single_picture_are_named_with_what_becomes_of_them() -> None:
+    many = [(f"{n}.png", (0,)) for n in range(10)]
+    found = labelled.ready(data(("cat", "dog"), [*many, ("dog.png", (1,))]), Settings(), 32, Tools())
+    assert found.shown.wanted[:, 1].sum() == 1
+    assert found.held.wanted[:, 1].sum() == 0, "it is learnt from, and nothing of it is held out"
+    said = "it is learnt from and none is held out, so the result does not tell how well"
+    assert found.notes == (f"dog has only one picture: {said} it is known",)
+    lone = [("dog.png", (1,)), ("emu.png", (2,))]
+    found = labelled.ready(data(("cat", "dog", "emu"), [*many, *lone]), Settings(), 32, Tools())
+    assert found.notes == (f"dog, emu have only one picture each: {said} they are known",)
+    both = data(("cat", "dog"), [*many, ("dog.png", (1,)), ("dog2.png", (1,))])
+    assert labelled.ready(both, Settings(), 32, Tools()).notes == ()
+
+
 def test_text_that_is_called_a_picture_is_said_to_be_none(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()

@@ -16,7 +16,7 @@ from core.errors import LearningError
 from core.learning import comparing, exporting, outcomes, registry
 from core.learning.journals import Journal, Row, curve, loss_curve
 from core.learning.recipe import Outcome
-from core.learning.runs import Ended, Pace, Run, Runs, State
+from core.learning.runs import Ended, Pace, Run, Runs, State, Steps
 from core.learning.sources import source_of
 
 
@@ -83,6 +83,10 @@ def test_steps_are_noted_between_looks_and_forgotten_in_the_end(tmp_path: Path) 
     assert run.step == 0
     run.note_step(17)
     assert run.step == 17
+    run.note_step(17, 2.5)
+    assert run.noted == Steps(17, 2.5)
+    (run.folder / "step.txt").write_text("17", encoding="utf-8")
+    assert run.noted == Steps(17), "as older versions wrote it"
     (run.folder / "step.txt").write_text("", encoding="utf-8")
     assert run.step == 0, "it is being written"
     for forget in (run.begin, lambda: run.note_end(None), lambda: run.launched_by(os.getpid)):
@@ -190,15 +194,26 @@ def test_the_time_that_is_left_goes_by_the_steps_that_are_done() -> None:
     assert (after(200), after(1000), after(1001)) == (12.0, 0.0, 0.0)
 
 
+def test_the_time_that_is_left_goes_by_measured_steps_before_the_first_look_and_between_two() -> None:
+    pace = Pace(device="cpu", threads=1, steps=1000, every=100, step=0.5, look=2.0, data="")
+    busy = pace.left(None, Steps(10, 50.0))  # 5 seconds a step: ten times of what was measured
+    assert busy == 10 * (990 * 0.5 + 10 * 2.0)
+    assert pace.left(None, Steps(10)) == 990 * 0.5 + 10 * 2.0, "noted by an older version"
+    last = Row(step=100, seconds=100.0, losses={}, scores={}, rate=1)
+    assert pace.left(last, Steps(200, 600.0)) == 3.0 * 800
+    assert pace.left(last, Steps(200)) == 1.0 * 800
+    assert pace.left(last, Steps(90, 900.0)) == 1.0 * 900, "older than the look"
+
+
 def test_runs_are_compared_by_what_was_read_once(tmp_path: Path) -> None:
     first, second = _new(tmp_path, rate=0.1), _new(tmp_path, rate=0.01)
     (first.folder / "journal.jsonl").write_bytes(_row(10, 0.5) + _row(60, 0.6))
     one, other = comparing.Reading.of(first), comparing.Reading.of(second)
     (first.folder / "journal.jsonl").unlink()
     table = comparing.table([one, other])
-    assert table.columns == ("run", "title", "state", "steps done", "minutes", "rate", "accuracy")
-    assert table.rows[0][3:] == (60, 0.1, 0.1, 0.6)
-    assert table.rows[1][3:] == (0, 0.0, 0.01, None)
+    assert table.columns == ("title", "state", "steps done", "minutes", "accuracy", "rate", "run"), "figures come first"
+    assert table.rows[0] == (first.title, "not begun", 60, 0.1, 0.6, 0.1, first.id)
+    assert table.rows[1][2:] == (0, 0.0, None, 0.01, second.id)
     assert comparing.measures([other, one]) == [("scores", "accuracy"), ("losses", "loss")]
     plot = comparing.plot([one, other], "scores", "accuracy")
     assert [line.y.tolist() for line in plot.lines] == [[0.5, 0.6], []], "no other takes its place, nor its colour"

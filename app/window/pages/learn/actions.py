@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app import background
 from app.window.language import plural, tr
 from app.window.page import WantedProfile
-from app.window.pages.learn.reading import Entry, Stage
+from app.window.pages.learn.reading import Entry
 from app.window.pages.learn.using import recognises, recognising_words, usable, wanted_task
 from app.window.session import Session
 from app.window.widgets import dialogs
@@ -20,6 +20,7 @@ from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.naming import NameForm
 from app.window.widgets.question import Question
 from app.window.widgets.words import sentence
+from core.learning.doing import Stage
 from core.learning.runs import State
 from core.store.audit import Permission
 

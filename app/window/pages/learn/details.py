@@ -11,11 +11,12 @@ from app.window.pages.learn.about import AboutView
 from app.window.pages.learn.curves import CurvesView
 from app.window.pages.learn.layers import LayersView
 from app.window.pages.learn.outcome import OutcomeView
-from app.window.pages.learn.reading import Entry, Seen, Stage
+from app.window.pages.learn.reading import Entry, Seen
 from app.window.pages.learn.samples import SamplesView
 from app.window.pages.learn.words import duration, state_tone, state_words, steps_words
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.words import sentence
+from core.learning.doing import Stage
 from core.learning.runs import State
 
 _WHOLE = 1000  # of the bar

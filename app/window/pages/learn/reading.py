@@ -7,31 +7,21 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 from core.base.findings import Plot, Table
 from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import comparing
+from core.learning.doing import Stage, stage_of
 from core.learning.journals import Journal, Measure, Point, Row
 from core.learning.outcomes import Kept
-from core.learning.runs import PREPARING, STEP, Pace, Run, Runs, Standing, State
+from core.learning.runs import PREPARING, STEP, Pace, Run, Runs, Standing, State, Steps
 from core.learning.sources import DataKind
 from models.training.journal import LOSSES
 
 Marks = tuple[tuple[str, int, int], ...]
 """Names, times and sizes of the files of a run: as long as they are the same, so is all that they say."""
-
-
-class Stage(StrEnum):
-    """What a run is about that is running."""
-
-    NONE = "none"
-    PREPARING = "preparing"
-    LEARNING = "learning"
-    STOPPING = "stopping"
-    FINISHING = "finishing"
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +39,7 @@ class Entry:
         looks: so many there were.
         steps: at most; 0 before it is known.
         left: seconds to the end; None where it is not running, or nothing is known.
+        guessed: whether that is what was measured before its first step, and not yet by what its steps take.
         score: name and value of the best look.
         files: names of what came of it, once it has finished.
         marks: of its files.
@@ -65,6 +56,7 @@ class Entry:
     looks: int
     steps: int
     left: float | None
+    guessed: bool
     score: tuple[str, float] | None
     files: tuple[str, ...]
     marks: Marks
@@ -191,7 +183,8 @@ class Reader:
             known.marks = marks
         last, pace = known.journal.last, known.pace
         preparing = run.preparing if state == State.RUNNING else Message()
-        stage = _stage(run, prepares=bool(preparing) or pace is None) if state == State.RUNNING else Stage.NONE
+        stage = stage_of(run, state, prepares=bool(preparing) or pace is None)
+        noted = run.noted if state == State.RUNNING else None
         known.entry = Entry(
             run=run,
             recipe=_title(run),
@@ -202,7 +195,8 @@ class Reader:
             step=run.stands_at(last, running=state == State.RUNNING),
             looks=len(known.journal.rows),
             steps=pace.steps if pace is not None else 0,
-            left=_left(known) if stage in (Stage.PREPARING, Stage.LEARNING) else None,
+            left=_left(known, run, noted) if stage in (Stage.PREPARING, Stage.LEARNING) else None,
+            guessed=last is None and (noted is None or not noted.seconds),
             score=_score(known),
             files=standing.outcome.files if standing.outcome is not None else (),
             marks=marks,
@@ -227,19 +221,9 @@ class Reader:
                 for entry, one in zip(entries, known, strict=True)
             ]
             plots = {measure: comparing.plot(readings, *measure) for measure in comparing.measures(readings)}
-            settings = comparing.differing([entry.run for entry in entries])
-            self._compared = Compared(ids, _in_order(comparing.table(readings), len(settings)), plots, marks)
+            self._compared = Compared(ids, comparing.table(readings), plots, marks)
             return self._compared
         return before
-
-
-def _in_order(table: Table, settings: int) -> Table:
-    """A table of :func:`comparing.table` with what matters most first: name, settings, figures, and then the rest."""
-    run, title, state, step, minutes = range(5)
-    figures = range(5 + settings, len(table.columns))
-    order = (title, *range(5, 5 + settings), *figures, step, minutes, state, run)
-    rows = tuple(tuple(row[place] for place in order) for row in table.rows)
-    return Table(tuple(table.columns[place] for place in order), rows)
 
 
 def _marks(folder: Path) -> Marks:
@@ -260,20 +244,16 @@ def _title(run: Run) -> str:
         return run.record.recipe
 
 
-def _stage(run: Run, *, prepares: bool) -> Stage:
-    if run.asked_to_stop():
-        return Stage.STOPPING
-    if run.finishing:
-        return Stage.FINISHING
-    return Stage.PREPARING if prepares else Stage.LEARNING
-
-
-def _left(known: _Known) -> float | None:
-    """Seconds to the end, by what was known at the last look, less the time since then."""
+def _left(known: _Known, run: Run, noted: Steps | None) -> float | None:
+    """Seconds to the end, by what its steps took until they were noted last, less the time since then."""
     if known.pace is None:
         return None
     looked = [when for name, when, _size in known.marks if name in ("journal.jsonl", "process.json", "pace.json")]
-    return max(0.0, known.pace.left(known.journal.last) - max(0.0, time.time() - max(looked, default=0) / 1e9))
+    if noted is not None:
+        with suppress(OSError):
+            looked.append((run.folder / STEP).stat().st_mtime_ns)
+    since = max(0.0, time.time() - max(looked, default=0) / 1e9)
+    return max(0.0, known.pace.left(known.journal.last, noted) - since)
 
 
 def _score(known: _Known) -> tuple[str, float] | None:

@@ -21,7 +21,7 @@ from app.window import theme
 from app.window.language import tr
 from app.window.language.tasks import task_words
 from app.window.pages.learn.reading import Entry
-from app.window.pages.learn.words import begun_words, duration, measure_words, state_words, steps_words
+from app.window.pages.learn.words import begun_words, left_words, measure_words, state_words, steps_words
 from app.window.widgets.tables import measured
 from app.window.widgets.texts import tell_cut
 
@@ -93,7 +93,7 @@ def _cell(entry: Entry, column: int) -> str:
     if column == _STEPS:
         return steps_words(entry)
     if column == _LEFT:
-        return duration(entry.left) if entry.left is not None else "—"
+        return left_words(entry)
     return begun_words(entry.run.record.created) if column == _WHEN else task_words(entry.recipe)
 
 

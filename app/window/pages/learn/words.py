@@ -7,21 +7,19 @@ from datetime import UTC, datetime
 
 from app.window.language import clock, day, mark, number, tr
 from app.window.language.tasks import task_name, task_words
-from app.window.pages.learn.reading import Entry, Stage
+from app.window.pages.learn.reading import Entry
+from app.window.widgets.words import sentence
+from core.base.messages import Message
+from core.learning import doing
 from core.learning.runs import State
 
-_STATES = {
-    State.NEW: (mark("Not begun"), ""),
-    State.RUNNING: (mark("◐ Learning"), "accent"),
-    State.STOPPED: (mark("■ Stopped"), "attention"),
-    State.INTERRUPTED: (mark("▲ Broken off"), "attention"),
-    State.FINISHED: (mark("✔ Finished"), "allow"),
-    State.FAILED: (mark("✖ Failed"), "deny"),
-}
-_STAGES = {
-    Stage.PREPARING: mark("◐ Preparing"),
-    Stage.STOPPING: mark("◐ Stopping"),
-    Stage.FINISHING: mark("◐ Finishing"),
+_SHAPES = {
+    State.NEW: ("", ""),
+    State.RUNNING: ("◐", "accent"),
+    State.STOPPED: ("■", "attention"),
+    State.INTERRUPTED: ("▲", "attention"),
+    State.FINISHED: ("✔", "allow"),
+    State.FAILED: ("✖", "deny"),
 }
 _HEADINGS = {
     "run": mark("Run"),
@@ -51,12 +49,6 @@ _HEADINGS = {
     "eer": "EER",
     "way": mark("way"),
     "million multiply-adds": mark("million multiply-adds"),
-    "new": _STATES[State.NEW][0],
-    "running": _STATES[State.RUNNING][0],
-    "stopped": _STATES[State.STOPPED][0],
-    "interrupted": _STATES[State.INTERRUPTED][0],
-    "finished": _STATES[State.FINISHED][0],
-    "failed": _STATES[State.FAILED][0],
 }
 _WAYS = (mark("before"), mark("with the adapter"), mark("the network"))
 _BEFORE = ", before"
@@ -67,7 +59,10 @@ _AT_A_RATE = (
 
 
 def measure_words(text: str) -> str:
-    """The name of something that was measured or set, or a heading; unchanged where it is not known."""
+    """The name of something that was measured or set, a heading, or what a run is doing; else unchanged."""
+    state = doing.state_of(text)
+    if state is not None and isinstance(text, Message):
+        return _shaped(text, state)
     if text.endswith(_BEFORE):
         return tr("{measure}, before", measure=measure_words(text.removesuffix(_BEFORE)))
     for known, words in _AT_A_RATE:
@@ -83,14 +78,16 @@ def way_words(text: str) -> str:
 
 def state_words(entry: Entry) -> str:
     """What a run is doing."""
-    if entry.stage in _STAGES:
-        return tr(_STAGES[entry.stage])
-    return tr(_STATES[entry.state][0])
+    return _shaped(doing.words(entry.state, entry.stage), entry.state)
+
+
+def _shaped(said: Message, state: State) -> str:
+    return f"{_SHAPES[state][0]} {sentence(said)}".strip()
 
 
 def state_tone(entry: Entry) -> str:
     """In which tone that is said."""
-    return _STATES[entry.state][1]
+    return _SHAPES[entry.state][1]
 
 
 def duration(seconds: float) -> str:
@@ -100,6 +97,13 @@ def duration(seconds: float) -> str:
     if seconds < 5400:
         return tr("{count} min", count=number(seconds / 60))
     return tr("{count} h", count=number(seconds / 3600, 1))
+
+
+def left_words(entry: Entry) -> str:
+    """How long it takes to the end; that it is no more than an estimate where its steps have not been timed yet."""
+    if entry.left is None:
+        return "—"
+    return tr("about {time}", time=duration(entry.left)) if entry.guessed else duration(entry.left)
 
 
 def steps_words(entry: Entry) -> str:

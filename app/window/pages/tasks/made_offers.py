@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app import background
 from app.window.language import clock, day, tr
@@ -41,6 +41,12 @@ class MadeOffers:
         folder = self._session.site.folder
         if fields:
             self._latest.run(lambda _progress: {name: _offers(folder, *of) for name, of in fields.items()}, self._show)
+
+
+def named(task: Task | None, values: Mapping[str, Any]) -> dict[str, str]:
+    """What the settings of a task name that has been made here: texts, by the file that a run must have made."""
+    fields = _fields(task.parameters) if task is not None else {}
+    return {file: str(values.get(name, default)) for name, (file, default) in fields.items()}
 
 
 def _fields(parameters: type[Parameters]) -> dict[str, tuple[str, str]]:

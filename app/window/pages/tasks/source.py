@@ -22,6 +22,7 @@ from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import column, label, panel
 from app.window.widgets.shown import Shown
 from app.window.widgets.words import sentence
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from core.tasks.task import Task
@@ -39,6 +40,8 @@ class SourcePanel(DropTarget):
         second: the slot for another picture.
         brushes: what is painted with.
         live: whether the picture is a camera's newest.
+        named: what the task works with that was made here, as :func:`made_offers.named` says it: the example is of
+            the kind that it learnt from.
 
     Signals:
         changed: it is run on something else.
@@ -57,6 +60,8 @@ class SourcePanel(DropTarget):
         self.name = ""
         self.folder: Path | None = None
         self.live = False
+        self.named: Callable[[], dict[str, str]] = dict
+        self._session = session
         self._task: Task | None = None
         self._latest = background.Latest()
         self._feed = CameraFeed(session, self)
@@ -160,9 +165,17 @@ class SourcePanel(DropTarget):
         self._latest.run(lambda _progress: folder_of(folder), done, failed)
 
     def _take_example(self) -> None:
+        named, folder = self.named(), self._session.site.folder
+        own = self._session.who.may(Permission.RULES)  # as for Learn, which shows what a run learnt from
+
         def example() -> tuple[Shown, str]:
             from core import demo
+            from core.learning import trying
 
+            for file, text in named.items():
+                found = trying.picture(folder, text, file, own=own)
+                if found is not None:
+                    return Shown.of(found[0]), found[1]
             return Shown.of(demo.astronaut()), "example.png"
 
         self.fetch(example)

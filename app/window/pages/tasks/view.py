@@ -14,7 +14,7 @@ from app.window.language.tasks import task_words
 from app.window.pages.tasks.columns import Columns
 from app.window.pages.tasks.each import FolderRun
 from app.window.pages.tasks.keeping import KeepingBar
-from app.window.pages.tasks.made_offers import MadeOffers
+from app.window.pages.tasks.made_offers import MadeOffers, named
 from app.window.pages.tasks.missing import MissingPanel
 from app.window.pages.tasks.order import Order, Outcome
 from app.window.pages.tasks.readiness import Readiness
@@ -70,6 +70,7 @@ class TaskView(DropTarget):
         self._each = FolderRun(self.runner, self.result, self)
         self._question = Question(tr("Stop it"), tr("Let it run"))
         self._made = MadeOffers(session, self.settings.offer)
+        self.source.named = lambda: named(self.task, self.settings.values())
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(_DELAY_MS)

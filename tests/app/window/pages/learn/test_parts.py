@@ -16,12 +16,13 @@ from app.window.pages.learn.curves import CurvesView
 from app.window.pages.learn.details import progress_words
 from app.window.pages.learn.layers import dead_shades, gradient_shades
 from app.window.pages.learn.outcome import confusion_of
-from app.window.pages.learn.reading import Reader, Stage
+from app.window.pages.learn.reading import Reader
 from app.window.pages.learn.samples import SamplesView
-from app.window.pages.learn.words import duration, measure_words, way_words
+from app.window.pages.learn.words import duration, left_words, measure_words, way_words
 from app.window.widgets.shades import ShadeGrid, Shades
 from core.base.findings import Table
 from core.base.messages import Message
+from core.learning.doing import Stage
 from core.learning.journals import Row
 from core.learning.outcomes import read
 from core.learning.runs import State
@@ -165,6 +166,18 @@ def test_the_time_that_is_left_goes_down_between_two_looks(tmp_path: Path) -> No
     for path in run.folder.iterdir():
         os.utime(path, (time.time() - 5, time.time() - 5))
     assert reader.look((), gallery=True).entries[0].left == pytest.approx(7, abs=1)
+
+
+def test_the_time_that_is_left_is_an_estimate_until_steps_are_timed(qtbot, tmp_path: Path) -> None:
+    run = make_run(tmp_path, state=State.RUNNING)
+    reader = Reader(tmp_path)
+    first = reader.look((), gallery=True).entries[0]
+    assert first.left == pytest.approx(11, abs=1)
+    assert left_words(first).startswith("about 1")
+    run.note_step(10, 3.0)  # thirty times as long as was measured when the machine did nothing else
+    second = reader.look((), gallery=True).entries[0]
+    assert second.left == pytest.approx(30 * (990 * 0.01 + 10 * 0.1), abs=2)
+    assert left_words(second) in ("5 min", "326 s")
 
 
 def test_steps_are_counted_between_two_looks(tmp_path: Path) -> None:

@@ -216,7 +216,9 @@ def test_several_are_compared_in_one_table_and_one_plot(qtbot, learn: LearnPage,
     assert sees(learn.comparison, "2 runs compared")
     assert set(learn.table.ids) == {first.id, second.id}
     head, *lines = learn.comparison.table.text().splitlines()
-    assert head.split("\t")[:4] == ["Name", "Learning rate", "Accuracy", "Held-out loss"]
+    assert head.split("\t") == ["Name", "State", "Steps done", "Minutes", "Accuracy", "Held-out loss", "Learning rate",
+                                "Run"]  # fmt: skip
+    assert {line.split("\t")[1] for line in lines} == {"■ Stopped"}, "as the table of runs words it"
     assert {line.split("\t")[0] for line in lines} == {"Slow", "Fast"}
     assert sorted(_lines(learn.comparison.plot)) == [2, 3]
     choice = learn.comparison.measure
