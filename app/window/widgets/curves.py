@@ -49,7 +49,7 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
     """Error curves (ISO/IEC 19795-1): DET, false non-matches, or ROC, true matches, over false matches."""
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent, axisItems={"bottom": _RateAxis("bottom"), "left": _RateAxis("left")})
+        super().__init__(parent, enableMenu=False, axisItems={"bottom": _RateAxis("bottom"), "left": _RateAxis("left")})
         self.setMinimumSize(340, 280)
         self._curves: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._point: tuple[float, float] | None = None
@@ -59,7 +59,6 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         for side in ("bottom", "left"):
             item.getAxis(side).enableAutoSIPrefix(False)
         item.showGrid(x=True, y=True, alpha=0.25)
-        item.setMenuEnabled(False)
         item.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self._legend = item.addLegend(offset=(-8, 8))

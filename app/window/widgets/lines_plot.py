@@ -31,14 +31,13 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
     """Shows one plot after the other."""
 
     def __init__(self, say: Say):
-        super().__init__()
+        super().__init__(enableMenu=False)  # else its forms are made, and thrown away at once
         self._say = say
         self._plot: Plot | None = None
         self._across: tuple[float, float] | None = None
         self._named = False
         item = self.getPlotItem()
         item.showGrid(x=True, y=True, alpha=0.25)
-        item.setMenuEnabled(False)
         item.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         for side in ("bottom", "left"):

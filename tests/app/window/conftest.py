@@ -17,9 +17,8 @@ _TOLD_TO_END = -1
 def ghosts(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Ghosts]:
     """No test of the window may see one that nobody asked for."""
     watching = Ghosts(lambda: [widget() for widget, _ in getattr(request.node, "qt_widgets", ())])  # of qtbot
-    qapp.installEventFilter(watching)
-    yield watching
-    qapp.removeEventFilter(watching)
+    with watching.watching(qapp):
+        yield watching
     assert not watching.seen, "windows that nobody asked for:\n" + "\n".join(dict.fromkeys(watching.seen))
 
 

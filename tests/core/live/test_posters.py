@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import av
@@ -42,23 +43,33 @@ def _print(portrait: Image, rows: int, dots: int) -> Image:
     return np.asarray(np.clip(cv2.GaussianBlur(paper, (0, 0), 1.0), 0, 255), np.uint8)
 
 
-def _scene(paper: Image, corners: np.ndarray, seed: int) -> Image:
-    """The print at four corners (4, 2) of a picture of a wall, with a camera's noise."""
-    side = len(paper)
-    warp = cv2.getPerspectiveTransform(np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32), corners)
+@cache
+def _wall() -> np.ndarray:
+    """(height, width, 3)"""
     wall = np.empty((HEIGHT, WIDTH, 3), np.float32)
     wall[:] = np.linspace(150, 110, WIDTH)[None, :, None] * np.array([0.98, 1.0, 1.03])
+    return wall
+
+
+def _scene(paper: Image, corners: np.ndarray) -> np.ndarray:
+    """The print at four corners (4, 2) of a picture of a wall."""
+    side = len(paper)
+    warp = cv2.getPerspectiveTransform(np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32), corners)
     there = cv2.warpPerspective(np.ones((side, side), np.float32), warp, (WIDTH, HEIGHT))[..., None]
-    picture = there * cv2.warpPerspective(paper, warp, (WIDTH, HEIGHT)) + (1 - there) * wall
+    return np.asarray(there * cv2.warpPerspective(paper, warp, (WIDTH, HEIGHT)) + (1 - there) * _wall())
+
+
+def _seen(scene: np.ndarray, seed: int) -> Image:
+    """With a camera's noise."""
     noise = np.random.default_rng(seed).normal(0, 3, (HEIGHT, WIDTH, 1))
-    return np.asarray(np.clip(picture + noise, 0, 255), np.uint8)
+    return np.asarray(np.clip(scene + noise, 0, 255), np.uint8)
 
 
 def _poster(paper: Image) -> Iterator[Image]:
     """It hangs on a wall, seen a little from the side."""
-    corners = np.array([[280, 110], [690, 80], [700, 600], [270, 570]], np.float32)
+    scene = _scene(paper, np.array([[280, 110], [690, 80], [700, 600], [270, 570]], np.float32))
     for number in range(40):
-        yield _scene(paper, corners, number)
+        yield _seen(scene, number)
 
 
 def _held(paper: Image) -> Iterator[Image]:
@@ -71,7 +82,7 @@ def _held(paper: Image) -> Iterator[Image]:
         square = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32) * half
         square @= np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]], np.float32)
         square[:, 1] *= 1 + 0.06 * np.sin(number / 6) * np.sign(square[:, 0])  # one side is nearer
-        yield _scene(paper, (square + middle + chance.normal(0, 1, 2)).astype(np.float32), number)
+        yield _seen(_scene(paper, (square + middle + chance.normal(0, 1, 2)).astype(np.float32)), number)
 
 
 def _film(path: Path, pictures: Iterator[Image]) -> str:
@@ -94,14 +105,19 @@ def _door(site: Site, person: int, camera: str, liveness: Liveness) -> None:
     site.access.join(person, "staff")
 
 
-@pytest.mark.parametrize("shown", [_poster, _held])
+@pytest.fixture(scope="module", params=[_poster, _held])
+def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, collins: Image) -> str:
+    """One film for each that are to look at it."""
+    pictures: Callable[[Image], Iterator[Image]] = request.param
+    return _film(tmp_path_factory.mktemp("poster") / "film.mp4", pictures(_print(collins[:300, 80:380], 460, 6)))
+
+
 @pytest.mark.parametrize("liveness", [Liveness.PASSIVE, Liveness.OFF])
 def test_a_print_of_somebody_enrolled_opens_nothing(
-    site: Site, recogniser: Recogniser, tmp_path: Path, collins: Image, unlocked: list[bool],
-    shown: Callable[[Image], Iterator[Image]], liveness: Liveness,
-) -> None:  # fmt: skip
+    site: Site, recogniser: Recogniser, film: str, unlocked: list[bool], liveness: Liveness
+) -> None:
     """Through the whole way of ``portico watch``; a door that asks for nothing is opened by it, as it must be."""
-    source = open_source(_film(tmp_path / "film.mp4", shown(_print(collins[:300, 80:380], 460, 6))))
+    source = open_source(film)
     _door(site, demo.prepare(site, recogniser).id, source.name, liveness)
     events: list[Event] = []
 

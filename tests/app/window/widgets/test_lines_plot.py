@@ -29,6 +29,12 @@ def test_axes_and_lines_are_named(shown: LinesPlot) -> None:
     assert item.legend.isVisible()
 
 
+def test_there_is_no_menu_of_the_library(shown: LinesPlot) -> None:
+    item = shown.getPlotItem()
+    assert not item.menuEnabled()
+    assert item.getViewBox().menu is None
+
+
 def test_lines_differ_in_more_than_colour(shown: LinesPlot) -> None:
     pens = [one.opts["pen"] for one in shown.getPlotItem().listDataItems()]
     assert len({(pen.color().name(), pen.style()) for pen in pens}) == 5
