@@ -25,13 +25,17 @@ THE_PICTURE = "the picture"
 """How sentences call a picture that has no name."""
 
 
-def read(path: Path) -> Image:
+def read(path: Path, *, whole: bool = False) -> Image:
     """Read a picture file as RGB, upright and in sRGB.
 
     What kind of file it is is told by its content. EXIF rotation and colour profiles are applied, CMYK, palette, grey
     and 16-bit pictures are converted, transparency is put on white, of an animation the first frame is taken. A JPEG of
     more than :data:`MAX_PIXELS` is made smaller by two, four or eight while it is decoded, and of a file that was cut
     off, what is there is shown where it is half of the picture at least.
+
+    Args:
+        path: of the file.
+        whole: a file that was cut off is refused, however much of it is there.
 
     Returns:
         uint8 (height, width, 3).
@@ -40,7 +44,13 @@ def read(path: Path) -> Image:
         ImageError: the file is missing, is not a picture, is damaged, or is too small or too large.
 
     """
-    return opened(path).pixels
+    return _pixels(opened(path), path.name, whole=whole)
+
+
+def _pixels(found: opening.Opened, name: str, *, whole: bool) -> Image:
+    if whole and found.there < 1:
+        raise opening.cut_off(name, found.there)
+    return found.pixels
 
 
 def opened(path: Path) -> opening.Opened:
@@ -64,9 +74,9 @@ def opened(path: Path) -> opening.Opened:
         raise ImageError("{path} cannot be read: {why}", path=path, why=error.strerror or error) from None
 
 
-def decode(content: bytes, name: str = THE_PICTURE) -> Image:
+def decode(content: bytes, name: str = THE_PICTURE, *, whole: bool = False) -> Image:
     """Like :func:`read`, for bytes already in memory; ``name`` is for messages."""
-    return opening.opened(content, name).pixels
+    return _pixels(opening.opened(content, name), name, whole=whole)
 
 
 def day_taken(path: Path, today: date | None = None) -> date | None:

@@ -193,7 +193,7 @@ def _samples(caller: Caller, contents: list[bytes]) -> list[Sample]:
     for number, content in enumerate(contents, 1):
         name = picture_name(number, len(contents))
         with caller.served.engine() as recogniser:
-            made.append(sample(recogniser.engine, picture(content, name), name))
+            made.append(sample(recogniser.engine, picture(content, name, whole=True), name))
     return made
 
 

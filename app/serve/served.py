@@ -119,12 +119,13 @@ class Served:
         self.looks.close()
 
 
-def picture(content: bytes, name: str) -> Image:
+def picture(content: bytes, name: str, *, whole: bool = False) -> Image:
     """A picture that was sent.
 
     Args:
         content: of the file.
         name: which of the request's, for people.
+        whole: one that was cut off is refused, as for enrolment.
 
     Raises:
         ImageError: it is none, is damaged, or is too small or too large.
@@ -132,7 +133,7 @@ def picture(content: bytes, name: str) -> Image:
     """
     if not content:
         raise ImageError("{name} is empty", name=name)
-    return decode(content, name)
+    return decode(content, name, whole=whole)
 
 
 def picture_name(number: int, of: int) -> str:

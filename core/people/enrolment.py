@@ -177,8 +177,8 @@ def _taken_words(name: str, image: Image, box: Float, others: int) -> str:
 
 
 def sample_from(engine: Engine, path: Path) -> Sample:
-    """Like :func:`sample`, of a file, with the day on which it says that it was made."""
-    return replace(sample(engine, images.read(path), path.name), taken=images.day_taken(path))
+    """Like :func:`sample`, of a file, with the day on which it says that it was made; it has to be whole."""
+    return replace(sample(engine, images.read(path, whole=True), path.name), taken=images.day_taken(path))
 
 
 def sample_of(engine: Engine, image: Image, face: Faces, name: str = images.THE_PICTURE) -> Sample:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import warnings
 from collections.abc import Iterator
@@ -44,12 +45,14 @@ class Opened:
         pixels: uint8 (height, width, 3), transparency put on white.
         clear: uint8 (height, width, 4), the colours as they are and how opaque each pixel is; None where all is opaque.
         reduced: the file has so many times as many pixels along a side: 1, 2, 4 or 8.
+        there: the share of its rows, as they are in the file, that were there: less than 1 of one that was cut off.
 
     """
 
     pixels: Image
     clear: npt.NDArray[np.uint8] | None = None
     reduced: int = 1
+    there: float = 1.0
 
 
 def opened(content: bytes, name: str, side: int | None = None) -> Opened:
@@ -140,7 +143,8 @@ def _open(content: bytes, kind: str, name: str, side: int | None) -> Opened:
         if kind in ("WEBP", "AVIF"):  # of AVIF this is what the file's own boxes say; HEIC is turned by its decoder
             way = exif.orientation(_bytes(picture.info.get("exif")))
         profile = picture.info.get("icc_profile")
-        _require_most(_load(picture), name)
+        there = _load(picture)
+        _require_most(there, name)
         if picture.width * picture.height > MAX_PIXELS:
             raise Pillow.DecompressionBombError
         reduced = max(1, round(size[0] / picture.width)) if kind in ("JPEG", "JPEG2000") else 1
@@ -148,17 +152,23 @@ def _open(content: bytes, kind: str, name: str, side: int | None) -> Opened:
             picture.thumbnail((side, side), Pillow.Resampling.BILINEAR)
         pixels, clear = _to_rgb(picture, colours.converter(profile, picture.mode))
     if not whole:
-        _require_most(jpeg.share_there(pixels), name)
-    return Opened(upright(pixels, way), upright(clear, way) if clear is not None else None, reduced)
+        there = jpeg.share_there(pixels)
+        _require_most(there, name)
+    return Opened(upright(pixels, way), upright(clear, way) if clear is not None else None, reduced, there)
 
 
 def _require_most(there: float, name: str) -> None:
     if there < _LEAST_THERE:
-        raise ImageError(
-            "{name} was cut off: only the upper {there} % of it are there; copy it again",
-            name=name,
-            there=round(100 * there),
-        )
+        raise cut_off(name, there)
+
+
+def cut_off(name: str, there: float) -> ImageError:
+    """That only the upper share of a file's rows is there."""
+    return ImageError(
+        "{name} was cut off: only the upper {there} % of it are there; copy it again",
+        name=name,
+        there=math.floor(100 * there),
+    )
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def add_face(
     """Enrol somebody by one picture, or add it to who is enrolled by this name. No consent is recorded by it."""
     new: list[int] = []
     with caller.served.engine() as recogniser:
-        one = sample(recogniser.engine, picture(file[0], "the picture"))
+        one = sample(recogniser.engine, picture(file[0], "the picture", whole=True))
         person = Enroller(caller.site, recogniser).samples(
             subject, [one], also=lambda _person, added: new.extend(added)
         )

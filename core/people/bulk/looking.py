@@ -123,7 +123,7 @@ def _open(digest: Callable[[Path], str], wanted: Wanted) -> _Opened:
         known = digest(wanted.path)
         if known in wanted.known:
             return _Opened(Look(wanted, known))
-        return _Opened(Look(wanted, known), images.read(wanted.path), taken=images.day_taken(wanted.path))
+        return _Opened(Look(wanted, known), images.read(wanted.path, whole=True), taken=images.day_taken(wanted.path))
     except ImageError as error:
         return _Opened(Look(wanted, known, reason=str(error)))
     except OSError as error:

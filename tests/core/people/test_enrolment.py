@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -129,6 +130,18 @@ def test_the_picture_that_shows_somebody_else_is_named(
 def test_a_blurred_face_is_told_what_to_do(recogniser: Recogniser, collins: np.ndarray) -> None:
     with pytest.raises((EnrolmentError, ImageError)):
         sample(recogniser.engine, (collins * 0.04).astype(np.uint8))
+
+
+def test_a_file_that_was_cut_off_is_not_enrolled_however_much_of_it_is_there(
+    enroller: Enroller, collins: np.ndarray, tmp_path: Path
+) -> None:
+    content = images.encode_jpeg(collins)
+    (tmp_path / "cut.jpg").write_bytes(content[: len(content) * 9 // 10])
+    assert images.read(tmp_path / "cut.jpg").shape == collins.shape  # it can be looked at
+    done = enroller.files("Eileen", [tmp_path / "cut.jpg"])
+    (rejected,) = done.rejected
+    assert done.person is None
+    assert re.fullmatch(r"cut\.jpg was cut off: only the upper \d\d % of it are there; copy it again", rejected.reason)
 
 
 def test_a_name_that_is_none_is_refused_before_the_work(enroller: Enroller, tmp_path: Path) -> None:
