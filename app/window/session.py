@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from core.engine import Engine
     from core.gallery.recogniser import Recogniser
 
+STEPS_BEGUN = "begun"
+"""What is kept of the first steps of a site until they are finished or put off."""
 _WATCH_STORE_MS = 500
 _ABANDONED = 1.0  # seconds for the recogniser, where it has had its time already
 
@@ -95,9 +97,9 @@ class Session(QObject):
         self._closed = self._closing = False
         self._known = self._read()
         self.people_count = self._known.count
-        self.new_site = not demo and not (
-            self.people_count or site.settings.cameras or QSettings().value(f"set up/{site.folder}")
-        )
+        steps = QSettings().value(f"set up/{site.folder}")
+        known = self.people_count or site.settings.cameras or steps
+        self.new_site = not demo and (steps == STEPS_BEGUN or not known)
         self._looking = False
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_STORE_MS)

@@ -271,6 +271,12 @@ def test_locking_the_window_leaves_the_first_steps(qtbot, window: MainWindow) ->
     assert window._welcome is None
 
 
+def test_first_steps_that_were_broken_off_are_gone_on_with(qtbot, window: MainWindow, camera: None) -> None:
+    _add_camera(qtbot, window._welcome)
+    window.close()
+    assert _is_new(window.session.site), "its camera is kept, but nobody is enrolled and no door is set up"
+
+
 def test_a_site_that_is_in_use_is_not_asked(qtbot, site: Site) -> None:
     site.change_settings(cameras={"Yard": {"source": "0"}})
     assert not _is_new(site)
