@@ -27,6 +27,13 @@ class PorticoError(Exception):
     Attributes:
         message: what it says, with its parts.
 
+    >>> from core.errors import PorticoError
+    >>> error = PorticoError("there is no door {name!r}: add it first", name="Front")
+    >>> print(error)
+    there is no door 'Front': add it first
+    >>> error.message.template, error.message.fields["name"]
+    ('there is no door {name!r}: add it first', 'Front')
+
     """
 
     message: Message

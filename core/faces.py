@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from core.recognition.quality import Quality
 
 Image = npt.NDArray[np.uint8]
-"""A picture: uint8 (height, width, 3), RGB."""
+"""A picture: uint8 (height, width, 3), RGB.
+
+>>> import numpy as np
+>>> from core.faces import Image
+>>> red: Image = np.full((40, 60, 3), (255, 0, 0), np.uint8)
+>>> red[0, 0].tolist()
+[255, 0, 0]
+
+"""
 Float = npt.NDArray[np.float32]
 Index = npt.NDArray[Any]
 

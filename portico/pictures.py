@@ -13,7 +13,15 @@ from core.recognition.matching import Verdict
 from core.tasks.library.faces.naming import Named, with_names
 
 Picture = str | Path | bytes | Image
-"""A file, the bytes of one, or pixels: uint8 (height, width, 3) in RGB, or (height, width) in grey."""
+"""A file, the bytes of one, or pixels: uint8 (height, width, 3) in RGB, or (height, width) in grey.
+
+>>> import numpy as np
+>>> import portico
+>>> grey: portico.Picture = np.zeros((40, 60), np.uint8)
+>>> portico.read(grey).shape
+(40, 60, 3)
+
+"""
 
 _KNOWN, _UNKNOWN, _UNCLEAR, _PLAIN = (31, 138, 76), (196, 49, 44), (201, 122, 0), (70, 130, 220)
 

@@ -30,6 +30,12 @@ class Portico:
         engine: the networks and the recognition profile.
         site: whose gallery it is; None where people are kept in memory.
 
+    >>> import portico, skimage.data
+    >>> p, collins = portico.load(), skimage.data.astronaut()
+    >>> _ = p.enrol("Eileen Collins", collins)
+    >>> p.people, p.identify(collins[:, ::-1]).names
+    (('Eileen Collins',), ('Eileen Collins',))
+
     """
 
     def __init__(self, engine: Engine, site: Site | None = None):

@@ -23,6 +23,11 @@ class VisionTask:
     Attributes:
         task: what it is called, what can be set, and what it needs.
 
+    >>> import portico, skimage.data
+    >>> smooth = portico.task("smooth")
+    >>> smooth.task.title, smooth(skimage.data.astronaut(), filter="gaussian").picture.shape
+    ('Smooth', (512, 512, 3))
+
     """
 
     def __init__(self, task: Task, site: Site | None = None):

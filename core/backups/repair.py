@@ -128,9 +128,9 @@ def damage_of(folder: Path, ask: keys.Ask | None = None) -> str:
 
 def _damage_of_file(gallery: Path) -> str:
     if not gallery.exists():
-        return "the gallery has gone"
+        return Message("the gallery has gone")
     if gallery.stat().st_size == 0:
-        return "the gallery is empty, 0 bytes"
+        return Message("the gallery is empty, 0 bytes")
     return damage(gallery)
 
 

@@ -22,6 +22,15 @@ class Comparison:
         second: the face used of the second.
         covered: a mask or dark glasses cover a part of one of them: the score says less.
 
+    >>> import skimage.data
+    >>> from core.engine import Engine
+    >>> from core.engine.verification import compare
+    >>> from core.settings import Settings
+    >>> collins = skimage.data.astronaut()
+    >>> found = compare(Engine.load(Settings()), collins, collins[:, ::-1])
+    >>> found.same, found.score >= found.threshold, len(found.first), found.covered
+    (True, True, 1, False)
+
     """
 
     same: bool

@@ -92,6 +92,14 @@ class Event:
         rule: the access rule that decided, as :class:`core.access.rules.Said` calls it; empty where none did, and
             :data:`HAND` where a door was opened by hand.
 
+    >>> from datetime import UTC, datetime
+    >>> from core.base.messages import Message
+    >>> from core.gallery.events import Decision, Event
+    >>> noon = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    >>> event = Event.at_door("Front door", Decision.ALARM, (Message("it was forced open"),), noon)
+    >>> event.camera, event.decision.value, event.person, *event.reasons
+    ('Front door', 'alarm', None, 'it was forced open')
+
     """
 
     time: datetime

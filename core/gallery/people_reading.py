@@ -21,7 +21,20 @@ from core.store.vault import unseal
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody enrolled, without anything biometric; ``employee_id`` is what the rest of the house knows them by."""
+    """Somebody enrolled, without anything biometric; ``employee_id`` is what the rest of the house knows them by.
+
+    >>> import tempfile
+    >>> import numpy as np
+    >>> from pathlib import Path
+    >>> from core.gallery.people import Enrolled
+    >>> from core.site import Site
+    >>> face = Enrolled(b"a JPEG", np.eye(512, dtype=np.float32)[0], 0.9, "front")
+    >>> with tempfile.TemporaryDirectory() as folder, Site(Path(folder)) as site:
+    ...     person = site.people.add("Eileen Collins", [face], "standard-4")
+    >>> person.id, person.name, person.photos, person.employee_id
+    (1, 'Eileen Collins', 1, None)
+
+    """
 
     id: int
     name: str

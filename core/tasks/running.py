@@ -20,9 +20,9 @@ from core.tasks.work import Work
 from models.weights import WeightsError
 
 _SMALLER = {
-    2: "the photo has so many pixels that it was opened at half its size",
-    4: "the photo has so many pixels that it was opened at a quarter of its size",
-    8: "the photo has so many pixels that it was opened at an eighth of its size",
+    2: Message("the photo has so many pixels that it was opened at half its size"),
+    4: Message("the photo has so many pixels that it was opened at a quarter of its size"),
+    8: Message("the photo has so many pixels that it was opened at an eighth of its size"),
 }
 
 
@@ -70,7 +70,7 @@ def _run(task: Task, given: Given, values: Parameters, work: Work) -> Result:
         result = transparency.given_back(result, given.clear[..., 3])
     else:
         result = task.run(given, values, work)
-        notes.append("what is transparent in the picture was put on white")
+        notes.append(Message("what is transparent in the picture was put on white"))
     return dataclasses.replace(result, notes=(*result.notes, *notes)) if notes else result
 
 
@@ -98,7 +98,7 @@ def with_second(path: Path | None, task: Task, given: Given) -> Given:
     found = images.opened(path)
     notes = given.notes
     if found.clear is not None and task.second.unmarked is None:
-        notes = (*notes, "what is transparent in the second picture was put on white")
+        notes = (*notes, Message("what is transparent in the second picture was put on white"))
     return dataclasses.replace(given, second=transparency.second(found, task.second), notes=notes)
 
 

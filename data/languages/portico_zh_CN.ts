@@ -11614,6 +11614,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>整体略过，因为关于同一人的第 {row} 行无法使用</translation>
         </message>
         <message>
+            <location filename="../../core/people/bulk/importing.py" />
+            <source>left out as a whole: no photo that can be used shows who this is</source>
+            <translation>整体略过：没有可用的照片能表明这是谁</translation>
+        </message>
+        <message>
             <location filename="../../core/people/bulk/shown.py" />
             <source>left out as a whole: none of the photos that the list names can be used</source>
             <translation>整行略过：名单中所列的照片都不可用</translation>
@@ -13096,6 +13101,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>未能复制人脸库：{error}</translation>
         </message>
         <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>the gallery has gone</source>
+            <translation>人脸库已不存在</translation>
+        </message>
+        <message>
             <location filename="../../core/backups/restoring.py" />
             <source>the gallery in this backup is damaged: {found}; take an older backup</source>
             <translation>此备份中的人员库已损坏：{found}；请使用更早的备份</translation>
@@ -13109,6 +13119,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/upkeep/upkeep.py" />
             <source>the gallery is damaged, {found}: {how}</source>
             <translation>人脸库已损坏，{found}：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>the gallery is empty, 0 bytes</source>
+            <translation>人脸库为空，0 字节</translation>
         </message>
         <message>
             <location filename="../../core/upkeep/upkeep.py" />
@@ -13337,6 +13352,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/events.py" />
             <source>the person was deleted meanwhile</source>
             <translation>该人员此间已被删除</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>the photo has so many pixels that it was opened at a quarter of its size</source>
+            <translation>照片像素过多，已按四分之一大小打开</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>the photo has so many pixels that it was opened at an eighth of its size</source>
+            <translation>照片像素过多，已按八分之一大小打开</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>the photo has so many pixels that it was opened at half its size</source>
+            <translation>照片像素过多，已按一半大小打开</translation>
         </message>
         <message>
             <location filename="../../core/people/reembedding.py" />
@@ -14476,6 +14506,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/upkeep/upkeep.py" />
             <source>what is too old could not be removed: {why}</source>
             <translation>未能删除过期内容：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>what is transparent in the picture was put on white</source>
+            <translation>图片中透明的部分已置于白色背景上</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>what is transparent in the second picture was put on white</source>
+            <translation>第二张图片中透明的部分已置于白色背景上</translation>
         </message>
         <message>
             <location filename="../../core/learning/running.py" />

@@ -212,7 +212,7 @@ class _Run:
         self._tell(entry, before, person, judged)
         if person is None or told is None:
             if entry.photos and _claims(entry):
-                said = "left out as a whole: no photo that can be used shows who this is"
+                said = Message("left out as a whole: no photo that can be used shows who this is")
                 self._report.reject(Rejected.of(entry.name, "", said, entry.row))
             return
         self._tell_left_out(entry, told)

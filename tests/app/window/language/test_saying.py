@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image as Pillow
 
 from app.window.language import said
 from app.window.language.installing import install
@@ -19,6 +20,7 @@ from core import images
 from core.access.door import Door
 from core.access.policy import DoorRules, Liveness, Mode, Passage, Passback, Proof
 from core.access.schedules import DAY_WORDS, Schedule, parse_period
+from core.backups.repair import damage_of
 from core.base.messages import Message, Named, message_of
 from core.cameras.opening import open_source
 from core.cameras.source import Frame
@@ -33,11 +35,16 @@ from core.live.station import Station
 from core.liveness.challenge import ChallengeStep, TurnChallenge
 from core.liveness.passive import NoVerdict
 from core.locks.drivers import settings_of
+from core.people.bulk.importing import Importer
+from core.people.bulk.reading import entries
 from core.people.enrolment import Enroller, sample
 from core.recognition.quality import Flaw
-from core.site import Site
+from core.site import DATABASE, Site
 from core.store.audit import Actor, Permission
 from core.store.operators import Role
+from core.tasks import registry, running
+from core.tasks.task import Given
+from core.tasks.work import Work, Workshop
 
 NIGHT = datetime(2026, 6, 1, 23, tzinfo=UTC)  # a Monday
 OFFICE = Schedule(name="工作时间", periods=(parse_period("mon-fri 08:00-18:00"),))
@@ -381,6 +388,63 @@ def _of_a_camera(desk: Desk) -> str:
     return Message("{camera}: {why}", camera="大厅", why=_missing_file(desk))
 
 
+def _clear(desk: Desk) -> Path:
+    """A picture of which half is transparent."""
+    path = desk.folder / "图.png"
+    pixels = np.dstack((desk.collins, np.full(desk.collins.shape[:2], 255, np.uint8)))
+    pixels[:200, :, 3] = 0
+    Pillow.fromarray(pixels).save(path)
+    return path
+
+
+@says("图片中透明的部分已置于白色背景上")
+def _put_on_white(desk: Desk) -> str:
+    canny = registry.task("canny")
+    given = running.opened(_clear(desk), Given())
+    (note,) = running.run(canny, given, running.parameters(canny, {}), Work(Workshop())).notes
+    return note
+
+
+@says("第二张图片中透明的部分已置于白色背景上")
+def _second_put_on_white(desk: Desk) -> str:
+    (note,) = running.with_second(_clear(desk), registry.task("gatys-style"), Given()).notes
+    return note
+
+
+@pytest.mark.parametrize(
+    ("most", "told"), [(70_000, "一半"), (20_000, "四分之一"), (5_000, "八分之一")], ids=["half", "quarter", "eighth"]
+)
+def test_a_photo_that_was_opened_smaller_says_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, most: int, told: str
+) -> None:
+    monkeypatch.setattr("core.pictures.opening.MAX_PIXELS", most)
+    (desk.folder / "大.jpg").write_bytes(images.encode_jpeg(desk.collins))
+    (note,) = running.opened(desk.folder / "大.jpg", Given()).notes
+    assert isinstance(note, Message)
+    assert said(note) == f"照片像素过多，已按{told}大小打开"
+
+
+@says("整体略过：没有可用的照片能表明这是谁")
+def _nobody_to_be_seen(desk: Desk) -> str:
+    (desk.folder / "名单.csv").write_text("name,id,photo\n格蕾丝,17,空.jpg\n", encoding="utf-8")
+    (desk.folder / "空.jpg").write_bytes(images.encode_jpeg(desk.collins * 0 + 120))
+    report = Importer(desk.site, desk.recogniser).run(entries(desk.folder / "名单.csv"))
+    (left,) = [one for one in report.rejected if not one.photo]
+    return left.reason
+
+
+@says("人脸库已不存在")
+def _gallery_gone(desk: Desk) -> str:
+    return damage_of(desk.folder / "没有")
+
+
+@says("人脸库为空，0 字节")
+def _gallery_empty(desk: Desk) -> str:
+    (desk.folder / "空").mkdir()
+    (desk.folder / "空" / DATABASE).touch()
+    return damage_of(desk.folder / "空")
+
+
 _SCORE = re.compile(r"(?<![\d.])0\.\d{3}(?!\d)")
 
 
@@ -391,7 +455,9 @@ def _rounded(score: re.Match[str]) -> str:
 @pytest.mark.parametrize(("say", "told"), SAYINGS, ids=lambda part: getattr(part, "__name__", ""))
 def test_core_is_understood(desk: Desk, say: Callable[[Desk], str], told: str) -> None:
     """Names stay as they are. Of a score one decimal does: processors differ in the third."""
-    found = said(say(desk)).replace(str(desk.folder), "").replace("lock_minutes", "")
+    words = say(desk)
+    assert isinstance(words, Message), "what is plain text has no other language"
+    found = said(words).replace(str(desk.folder), "").replace("lock_minutes", "")
     assert _SCORE.sub(_rounded, found) == _SCORE.sub(_rounded, told)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,16 +14,19 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
+from app import background
 from app.window.main_window import MainWindow
 from app.window.pages.people.consent import WITHOUT
 from app.window.widgets.pictures import FaceThumbnail
 from core import demo
+from core.base.progress import Report
 from core.gallery.events import EventFilter
 from core.gallery.people import Enrolled, Person
 from core.people.enrolment import Enroller, sample
 from core.site import Site
 from core.store.operators import Role
 from tests.app.window.clicking import (
+    PATIENCE,
     at_rest,
     button,
     clashing_keys,
@@ -183,6 +188,47 @@ def test_a_late_answer_does_not_touch_whoever_is_selected_by_then(
     assert details.person.name == "Grace"
     assert field(details, "Name").text() == "Grace"
     assert field(details, "Employee number").text() == ""
+
+
+@contextmanager
+def _busy_pool() -> Iterator[None]:
+    """Every thread of the pool has something else to do meanwhile: what is asked has to wait."""
+    begun, go_on = threading.Semaphore(0), threading.Event()
+
+    def keep_busy(_progress: Report) -> None:
+        begun.release()
+        go_on.wait()
+
+    try:
+        for _ in range(background._WORKERS):
+            background.run(keep_busy)
+        assert all(begun.acquire(timeout=PATIENCE / 1000) for _ in range(background._WORKERS))
+        yield
+    finally:
+        go_on.set()
+
+
+def test_what_waits_its_turn_is_booked_to_whoever_asked(qtbot, window: MainWindow) -> None:
+    """And is done by their rights, whoever has logged in by then."""
+    enrol(window)
+    session = window.session
+    session.root.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
+    session.root.operators.add("Vera", PASSWORD, Role.VIEWER)
+    session.who.enter(session.root.operators.log_in("Rita", PASSWORD))
+    details = _select(qtbot, window, "Eileen")
+    click(qtbot, details, "Delete…")
+    with _busy_pool():
+        click(qtbot, details, "Delete for good")
+        session.who.leave()
+        session.who.enter(session.root.operators.log_in("Vera", PASSWORD))
+        assert session.site.trail.actor.name == "Vera"
+        assert session.site.people.count() == 1, "it has to wait"
+    at_rest(qtbot)
+    assert session.site.people.count() == 0
+    booked = [(entry.action, entry.actor) for entry in session.root.trail.entries()]
+    assert [actor for action, actor in booked if action == "delete person"] == ["Rita"]
+    assert ("log out", "Rita") in booked
+    assert session.root.trail.verify() == []
 
 
 # photos
