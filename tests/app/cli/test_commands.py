@@ -88,6 +88,26 @@ def test_watching_a_folder_of_pictures(run, faces, tmp_path: Path) -> None:
     assert set(events[0]) >= {"time", "camera", "track", "decision", "person", "score", "reasons"}
 
 
+def test_without_a_name_all_cameras_of_the_site_are_watched(run, faces: dict[str, str], tmp_path: Path) -> None:
+    code, _, err = run("watch")
+    assert (code, err) == (
+        2,
+        "portico: the site has no camera yet: name what to watch, or add one: portico cameras keep NAME SOURCE\n",
+    )
+    for name, face in (("Front", "collins"), ("Yard", "hopper")):
+        _film(tmp_path / f"{name}.mp4", images.read(Path(faces[face])))
+        assert run("cameras", "keep", name, str(tmp_path / f"{name}.mp4"))[0] == 0
+    assert run("enroll", "Eileen Collins", faces["collins"])[0] == 0
+    code, out, err = run("watch", "--json")
+    assert (code, err) == (0, "")
+    events = [json.loads(line) for line in out.splitlines()]
+    assert {(event["camera"], event["person"]) for event in events} == {("Front", "Eileen Collins"), ("Yard", None)}
+    code, out, _ = run("watch", "Yard", "--json")
+    assert {json.loads(line)["camera"] for line in out.splitlines()} == {"Yard"}
+    code, _, err = run("watch", "Front", "Yard", "--user", "ann")
+    assert (code, err) == (2, "portico: --user and --password-file are those of one camera: name it\n")
+
+
 def test_watching_a_part_of_the_picture(run, faces, tmp_path: Path) -> None:
     run("enroll", "Eileen", faces["collins"])
     (tmp_path / "door").mkdir()
