@@ -35,6 +35,7 @@ from app.cli import (
     recognise,
     retention,
     serve,
+    service,
     task,
     upkeep,
     users,
@@ -81,6 +82,7 @@ for part in (  # in the order of --help
     profile,
     key,
     serve,
+    service,
     evaluate,
 ):
     app.add_typer(part.app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,9 +38,11 @@ if TYPE_CHECKING:
     from core.gallery.events import Event
     from core.gallery.recogniser import Recogniser
     from core.live.loop import LiveLoop
-    from core.settings import CameraSettings
+    from core.settings import CameraSettings, Settings
     from core.site import Site
 
+    Watched = tuple[Source, CameraSettings | None]
+    """A source, and what of it is looked at."""
 
 app = commands()
 
@@ -47,13 +50,15 @@ app = commands()
 @app.command()
 def watch(  # long: its options
     context: typer.Context,
-    source: Annotated[
-        str,
+    sources: Annotated[
+        list[str] | None,
         typer.Argument(
-            help="A camera of the site by name, a number, video file, folder, rtsp:// or http:// address (of a stream "
-            "or of a picture that is asked for again and again), or screen:LEFT,TOP,WIDTHxHEIGHT."
+            metavar="[SOURCE]...",
+            help="Cameras of the site by name, numbers, video files, folders, rtsp:// or http:// addresses (of a "
+            "stream or of a picture that is asked for again and again), or screen:LEFT,TOP,WIDTHxHEIGHT; without any, "
+            "all cameras of the site.",
         ),
-    ],
+    ] = None,
     realtime: Annotated[
         bool,
         typer.Option(
@@ -93,34 +98,73 @@ def watch(  # long: its options
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Watch a camera and print one line for each person who comes."""
+    """Watch cameras and print one line for each person who comes."""
     from core import settings
     from core.cameras.address import with_login
     from core.cameras.camera import Retry
-    from core.cameras.opening import open_source
     from core.programs import crash
 
+    named = sources or _all_cameras(settings.load(folder_of(site or context.find_root().obj)))
     if user is not None or password_file is not None:
-        source = with_login(source, user, password_in(password_file) if password_file is not None else None)
-    kept = settings.load(folder_of(site or context.find_root().obj)).cameras.get(source)
-    opened_source = None
-    if kept is None or kept.source is None:
-        opened_source = open_source(source, realtime=realtime, loop=loop, transport="udp" if udp else "tcp")
-        tell_passed_over(Path(source).expanduser(), deep=False)
+        if len(named) != 1:
+            raise CliError("--user and --password-file are those of one camera: name it")
+        password = password_in(password_file) if password_file is not None else None
+        named = [with_login(named[0], user, password)]
+    opening = Opening(realtime=realtime, loop=loop, udp=udp)
+    opened_sources = {text: opening.unknown(text, folder_of(site or context.find_root().obj)) for text in named}
+    changes: dict[str, object] = {"min_face": min_face, "rotate": rotate, "mirror": mirror}
     with hearing() as stopping, open_site(context, site) as opened:
-        if opened_source is None:
-            kept = opened.settings.cameras[source]
-            text = opened.cameras.source(source)
-            opened_source = open_source(
-                text, realtime=realtime, loop=loop, transport="udp" if udp else kept.transport, past=False
-            )
-            opened_source.name = source
-        changes: dict[str, object] = {"min_face": min_face, "rotate": rotate, "mirror": mirror}
-        looks = _looks(opened.settings.cameras.get(opened_source.name), changes, region)
-        with open_recogniser(opened) as recogniser:
-            retry = Retry.ALWAYS if keep_trying else Retry.ONCE_LIVE
-            with crash.guarded(opened.folder, "portico watch"):
-                _run(opened, recogniser, opened_source, stopping, as_json=as_json, looks=looks, retry=retry)
+        watched: list[Watched] = []
+        for text, found in opened_sources.items():
+            source = found or opening.known(text, opened)
+            watched.append((source, _looks(opened.settings.cameras.get(source.name), changes, region)))
+        retry = Retry.ALWAYS if keep_trying else Retry.ONCE_LIVE
+        with open_recogniser(opened) as recogniser, crash.guarded(opened.folder, "portico watch"):
+            _run(opened, recogniser, watched, stopping, as_json=as_json, retry=retry)
+
+
+def _all_cameras(kept: Settings) -> list[str]:
+    """Names of the site's cameras."""
+    named = [name for name, camera in kept.cameras.items() if camera.source is not None]
+    if not named:
+        raise CliError("the site has no camera yet: name what to watch, or add one: portico cameras keep NAME SOURCE")
+    return named
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How sources are opened, by the options of the command."""
+
+    realtime: bool
+    loop: bool
+    udp: bool
+
+    def unknown(self, text: str, folder: Path) -> Source | None:
+        """What is no camera of a site, before that is opened; None where it is one."""
+        from core import settings
+        from core.cameras.opening import open_source
+
+        kept = settings.load(folder).cameras.get(text)
+        if kept is not None and kept.source is not None:
+            return None
+        source = open_source(text, realtime=self.realtime, loop=self.loop, transport="udp" if self.udp else "tcp")
+        tell_passed_over(Path(text).expanduser(), deep=False)
+        return source
+
+    def known(self, name: str, site: Site) -> Source:
+        """A camera of the site."""
+        from core.cameras.opening import open_source
+
+        kept = site.settings.cameras[name]
+        source = open_source(
+            site.cameras.source(name),
+            realtime=self.realtime,
+            loop=self.loop,
+            transport="udp" if self.udp else kept.transport,
+            past=False,
+        )
+        source.name = name
+        return source
 
 
 def complain(words: str) -> None:
@@ -187,7 +231,7 @@ def _headless_demo(folder: Path, seconds: float, *, as_json: bool) -> list[Event
         _run(
             site,
             recogniser,
-            DemoCamera(seconds),
+            [(DemoCamera(seconds), None)],
             stopping,
             as_json=as_json,
             upkeep=False,
@@ -199,16 +243,15 @@ def _headless_demo(folder: Path, seconds: float, *, as_json: bool) -> list[Event
 def _run(
     site: Site,
     recogniser: Recogniser,
-    source: Source,
+    watched: list[Watched],
     stopping: Stopping,
     *,
     as_json: bool,
-    looks: CameraSettings | None = None,
     retry: Retry | None = None,
     upkeep: bool = True,
     on_event: Callable[[Event], None] | None = None,
 ) -> None:
-    """Watch until the source ends or the user stops it, printing each event as it comes."""
+    """Watch until all sources end or the user stops it, printing each event as it comes."""
     from core.cameras.camera import Retry
     from core.live.watch import Listener, Watch
 
@@ -235,7 +278,8 @@ def _run(
 
     stopping.holds = True
     watch = Watch(site, recogniser, Printing(), "portico watch", upkeep=upkeep)
-    watch.add(source, looks, _following(source.name, watch.loop), retry or Retry.NEVER)
+    for source, looks in watched:
+        watch.add(source, looks, _following(source.name, watch.loop), retry or Retry.NEVER)
     try:
         watch.start()
         while not stopping.asked.is_set() and not watch.wait(0.2):
@@ -245,16 +289,16 @@ def _run(
         watch.close()
     if broken:
         raise broken[0]
-    _complain_of(watch.loop, source.name)
+    _complain_of(watch.loop, [source.name for source, _looks in watched])
 
 
-def _complain_of(live: LiveLoop, name: str) -> None:
-    """What went wrong with the camera or with what it saw, as an error."""
+def _complain_of(live: LiveLoop, names: list[str]) -> None:
+    """What went wrong with the cameras or with what they saw, as an error."""
     if live.error:
         raise CliError(live.error)
     if live.failed:
         failed = amount(live.failed, "picture or decision", "pictures or decisions")
-        raise CliError(f"{failed} of {name} could not be handled; see above")
+        raise CliError(f"{failed} of {', '.join(names)} could not be handled; see above")
 
 
 def _following(name: str, live: LiveLoop) -> Callable[[CameraState, str], None]:

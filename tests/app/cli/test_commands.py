@@ -16,6 +16,7 @@ from PIL import Image as Pillow
 from core import demo, images
 from core.gallery.people import Enrolled
 from core.site import Site
+from tests.app.cli.films import film
 
 
 @pytest.fixture
@@ -86,6 +87,26 @@ def test_watching_a_folder_of_pictures(run, faces, tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     assert [(e["decision"], e["person"]) for e in events] == [("allow", "Eileen"), ("deny", None)]
     assert set(events[0]) >= {"time", "camera", "track", "decision", "person", "score", "reasons"}
+
+
+def test_without_a_name_all_cameras_of_the_site_are_watched(run, faces: dict[str, str], tmp_path: Path) -> None:
+    code, _, err = run("watch")
+    assert (code, err) == (
+        2,
+        "portico: the site has no camera yet: name what to watch, or add one: portico cameras keep NAME SOURCE\n",
+    )
+    for name, face in (("Front", "collins"), ("Yard", "hopper")):
+        film(tmp_path / f"{name}.mp4", images.read(Path(faces[face])))
+        assert run("cameras", "keep", name, str(tmp_path / f"{name}.mp4"))[0] == 0
+    assert run("enroll", "Eileen Collins", faces["collins"])[0] == 0
+    code, out, err = run("watch", "--json")
+    assert (code, err) == (0, "")
+    events = [json.loads(line) for line in out.splitlines()]
+    assert {(event["camera"], event["person"]) for event in events} == {("Front", "Eileen Collins"), ("Yard", None)}
+    code, out, _ = run("watch", "Yard", "--json")
+    assert {json.loads(line)["camera"] for line in out.splitlines()} == {"Yard"}
+    code, _, err = run("watch", "Front", "Yard", "--user", "ann")
+    assert (code, err) == (2, "portico: --user and --password-file are those of one camera: name it\n")
 
 
 def test_watching_a_part_of_the_picture(run, faces, tmp_path: Path) -> None:
@@ -211,7 +232,7 @@ def test_a_watch_that_is_told_to_stop_ends_in_order(faces, tmp_path: Path) -> No
     ) as missing:
         assert missing.wait(60) == 2
         assert "neither a camera number" in missing.stderr.read()
-    _film(tmp_path / "clip.mp4", images.read(Path(faces["collins"])))
+    film(tmp_path / "clip.mp4", images.read(Path(faces["collins"])))
     with subprocess.Popen(
         [sys.executable, "-m", "app", "watch", str(tmp_path / "clip.mp4"), "--loop", "--realtime", "--json"],
         stdout=subprocess.PIPE,
@@ -226,20 +247,6 @@ def test_a_watch_that_is_told_to_stop_ends_in_order(faces, tmp_path: Path) -> No
         watching.send_signal(signal.SIGTERM)
         assert watching.wait(30) == 0
         assert watching.stderr.read() == ""
-
-
-def _film(path: Path, picture: np.ndarray) -> None:
-    import av
-
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("mpeg4", rate=10)
-        stream.width, stream.height, stream.pix_fmt = 512, 512, "yuv420p"
-        stream.bit_rate = 4_000_000
-        for _ in range(30):
-            for packet in stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")):
-                container.mux(packet)
-        for packet in stream.encode():
-            container.mux(packet)
 
 
 def test_a_reader_who_leaves_is_no_traceback(tmp_path: Path) -> None:
