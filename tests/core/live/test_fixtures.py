@@ -27,8 +27,8 @@ AGAIN = 16
 def _wall(poster: Image, walker: Image, seconds: float, every: float, stops: float, seen: str) -> Iterator[Image]:
     """A poster, and every so often somebody who walks by before it, and perhaps stops there.
 
-    Each time looks as the one before did, to the grain, which comes again every AGAIN pictures as well: no picture is like
-    the ones next to it, and what has been found in one need not be found anew.
+    Each time looks as the one before did, to the grain, which comes again every so many pictures as well: no picture is
+    like the ones next to it, and what has been found in one need not be found anew.
     """
     grain = np.random.default_rng(4).normal(0, 8, (AGAIN, 480, 640, 3)).astype(np.float32) if seen == "noisy" else None
     round_ = []
