@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from core.base.wording import amount
@@ -45,16 +46,25 @@ _NEVER_ONE = {
 }
 
 
-def _sources(*folders: str) -> Iterator[tuple[str, ast.Module]]:
+_LOOKED_AT = (ast.JoinedStr, ast.Call, ast.IfExp)
+
+
+@cache
+def _nodes(path: Path) -> list[ast.AST]:
+    """What both tests look at in a file, which is read and walked through once for them."""
+    return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, _LOOKED_AT)]
+
+
+def _sources(*folders: str) -> Iterator[tuple[str, list[ast.AST]]]:
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+            yield path.relative_to(ROOT).as_posix(), _nodes(path)
 
 
-def _guarded(tree: ast.Module) -> set[int]:
+def _guarded(nodes: list[ast.AST]) -> set[int]:
     """What stands in a branch of a choice, or is one of the words that ``amount`` and ``plural`` choose between."""
     inside: set[int] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         branches: list[ast.expr] = []
         if isinstance(node, ast.IfExp):
             branches = [node.body, node.orelse]
@@ -80,11 +90,11 @@ def test_one_is_one() -> None:
 
 def test_no_sentence_counts_one_of_many() -> None:
     wrong: list[str] = []
-    for path, tree in _sources("core", "app"):
+    for path, nodes in _sources("core", "app"):
         if path.startswith(_MEASURING):
             continue
-        guarded = _guarded(tree)
-        for node in ast.walk(tree):
+        guarded = _guarded(nodes)
+        for node in nodes:
             if not isinstance(node, ast.JoinedStr) or id(node) in guarded:
                 continue
             for value, after in zip(node.values, node.values[1:], strict=False):
@@ -99,9 +109,9 @@ def test_no_sentence_counts_one_of_many() -> None:
 
 def test_no_sentence_of_the_window_counts_one_of_many() -> None:
     wrong: list[str] = []
-    for path, tree in _sources("app/window"):
-        guarded = _guarded(tree)
-        for node in ast.walk(tree):
+    for path, nodes in _sources("app/window"):
+        guarded = _guarded(nodes)
+        for node in nodes:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr" and node.args:
                 for text in ast.walk(node.args[0]):
                     if not isinstance(text, ast.Constant) or not isinstance(text.value, str) or id(text) in guarded:

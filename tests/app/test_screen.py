@@ -18,17 +18,20 @@ pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the
 _NONE = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 
 
+_ALONE, _X, _WAYLAND = (
+    "there is no screen to show the window on",
+    "the screen :4711 cannot be reached",
+    "the screen wayland-77 cannot be reached",
+)
+
+
 @pytest.mark.parametrize(
     ("environment", "words", "command"),
     [
-        (_NONE, "there is no screen to show the window on", ()),
-        (_NONE, "there is no screen to show the window on", ("gui",)),
-        ({**_NONE, "DISPLAY": ":4711"}, "the screen :4711 cannot be reached", ()),
-        ({**_NONE, "WAYLAND_DISPLAY": "wayland-77"}, "the screen wayland-77 cannot be reached", ("gui",)),
-        ({**_NONE, "DISPLAY": ":4711", "WAYLAND_DISPLAY": "wayland-77"}, "the screen :4711 cannot be reached", ()),
-        ({**_NONE, "DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb"}, "the screen :4711 cannot be reached", ("gui",)),
-        ({**_NONE, "QT_QPA_PLATFORM": "nonsense"}, "no window can be shown here", ()),
-        ({**_NONE, "QT_QPA_PLATFORM": "nonsense"}, "no window can be shown here", ("gui",)),
+        (_NONE, _ALONE, ()),
+        ({**_NONE, "DISPLAY": ":4711"}, _X, ("gui",)),
+        ({**_NONE, "WAYLAND_DISPLAY": "wayland-77"}, _WAYLAND, ()),
+        ({**_NONE, "QT_QPA_PLATFORM": "nonsense"}, "no window can be shown here", ()),  # it is Qt that says so
     ],
 )
 def test_no_screen_is_one_line(tmp_path: Path, environment: dict[str, str], words: str, command: tuple[str]) -> None:
@@ -45,6 +48,29 @@ def test_no_screen_is_one_line(tmp_path: Path, environment: dict[str, str], word
     assert ended.stderr.startswith(f"portico: {words}")
     assert ended.stderr.count("\n") == 1
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        (_NONE, _ALONE),
+        ({**_NONE, "DISPLAY": ":4711"}, _X),
+        ({**_NONE, "WAYLAND_DISPLAY": "wayland-77"}, _WAYLAND),
+        ({**_NONE, "DISPLAY": ":4711", "WAYLAND_DISPLAY": "wayland-77"}, _X),
+        ({**_NONE, "DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb"}, _X),
+        ({**_NONE, "QT_QPA_PLATFORM": "nonsense"}, ""),
+    ],
+)
+def test_what_keeps_a_window_from_being_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], words: str
+) -> None:
+    """What each of the processes above asks; of a kind of screen that there is not, Qt has to tell."""
+    for name, value in {**environment, "XDG_RUNTIME_DIR": str(tmp_path)}.items():
+        monkeypatch.setenv(name, value)
+    said = screen.trouble()
+    assert said.startswith(words)
+    assert bool(said) == bool(words)
+    assert "\n" not in said
 
 
 def test_a_wayland_screen_that_listens_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

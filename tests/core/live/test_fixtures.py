@@ -20,32 +20,45 @@ from core.site import Site
 from tests.core.live.filming import Watched, cut, door, frames, paste
 
 RATE = 8
+AGAIN = 16
+"""After how many pictures the same grain and colour come again."""
 
 
 def _wall(poster: Image, walker: Image, seconds: float, every: float, stops: float, seen: str) -> Iterator[Image]:
-    """A poster, and every so often somebody who walks by before it, and perhaps stops there."""
-    chance = np.random.default_rng(4)
-    grain = [chance.normal(0, 8, (480, 640, 3)).astype(np.float32) for _ in range(8 if seen == "noisy" else 0)]
+    """A poster, and every so often somebody who walks by before it, and perhaps stops there.
+
+    Each time looks as the one before did, to the grain, which comes again every so many pictures as well: no picture is
+    like the ones next to it, and what has been found in one need not be found anew.
+    """
+    grain = np.random.default_rng(4).normal(0, 8, (AGAIN, 480, 640, 3)).astype(np.float32) if seen == "noisy" else None
+    round_ = []
+    for number in range(round(every * RATE)):
+        chance = np.random.default_rng(number % AGAIN)
+        picture = _seen(
+            poster, walker, number / RATE - (every - stops - 4), stops, chance if seen == "screen" else None
+        )
+        round_.append(picture if grain is None else _noisy(picture, grain[number % AGAIN], chance))
     for number in range(round(seconds * RATE)):
-        now = number / RATE
-        canvas = np.full((480, 640, 3), 140, np.uint8)
-        if seen == "screen":  # the picture stands, what is about it changes
-            colour = chance.integers(0, 255, 3)
-            canvas[60:300, 180:460] = colour
-        paste(canvas, poster, 230, 90)
-        walked = now % every - (every - stops - 4)
-        if walked >= 0:
-            along = min(walked, 2) + max(0, walked - 2 - stops)
-            paste(canvas, walker, -260 + along * 225, 40)
-        if seen == "noisy":
-            dx, dy = chance.integers(-2, 3, 2)
-            canvas = np.roll(canvas, (dy, dx), (0, 1))
-            flipped = grain[chance.integers(8)][:: chance.choice((1, -1)), :: chance.choice((1, -1))]
-            noisy = np.clip(canvas + flipped, 0, 255).astype(np.uint8)
-            canvas = np.asarray(
-                cv2.imdecode(cv2.imencode(".jpg", noisy, [cv2.IMWRITE_JPEG_QUALITY, 50])[1], 1), np.uint8
-            )
-        yield canvas
+        yield round_[number % len(round_)]
+
+
+def _seen(poster: Image, walker: Image, walked: float, stops: float, screen: np.random.Generator | None) -> Image:
+    """So many seconds after somebody has begun to walk by; on a screen, of which all but the picture changes."""
+    canvas = np.full((480, 640, 3), 140, np.uint8)
+    if screen is not None:
+        canvas[60:300, 180:460] = screen.integers(0, 255, 3)
+    paste(canvas, poster, 230, 90)
+    if walked >= 0:
+        along = min(walked, 2) + max(0, walked - 2 - stops)
+        paste(canvas, walker, -260 + along * 225, 40)
+    return canvas
+
+
+def _noisy(picture: Image, grain: np.ndarray, chance: np.random.Generator) -> Image:
+    """By a camera that trembles, and compressed."""
+    moved = np.roll(picture, chance.integers(-2, 3, 2), (0, 1))
+    noisy = np.clip(moved + grain, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.imdecode(cv2.imencode(".jpg", noisy, [cv2.IMWRITE_JPEG_QUALITY, 50])[1], 1), np.uint8)
 
 
 @pytest.mark.parametrize("stops", [0, 5])

@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from models.training import fitting, journal, keeping
+from models.training import plan as planning
 from models.training.fitting import Batch, Lesson, Look, Plan, TrainingError, Watch, kept
 
 fit = functools.partial(fitting.fit, threads=1)
@@ -118,8 +119,15 @@ def test_it_learns_and_writes_down_what_it_saw(tmp_path: Path) -> None:
         assert path.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize(("steps", "every", "apart"), [(100, 20, 1), (2000, 100, 5), (1205, 2, 2), (1205, 7, 3)])
-def test_losses_are_noted_every_few_steps_and_at_looks(tmp_path: Path, steps: int, every: int, apart: int) -> None:
+@pytest.mark.parametrize(
+    ("steps", "every", "most", "apart"),
+    [(100, 20, 400, 1), (1600, 100, 400, 4), (125, 2, 40, 2), (125, 7, 40, 3)],
+)
+def test_losses_are_noted_every_few_steps_and_at_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int, every: int, most: int, apart: int
+) -> None:
+    if most != 400:  # with fewer points as much is seen in fewer steps and looks
+        monkeypatch.setattr(planning, "_POINTS", most)
     plan = Plan(steps=steps, every=every, patience=0)
     fit(Line(), plan, tmp_path)
     points = _lines(tmp_path / journal.LOSSES)
