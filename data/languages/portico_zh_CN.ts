@@ -553,6 +553,11 @@
             <translation>其中 1 张用于识别</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/enrolling.py" />
+            <source>1 older photo is removed.</source>
+            <translation>已删除 1 张旧照片。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/bringing_back.py" />
             <location filename="../../app/window/pages/people/page.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
@@ -7320,6 +7325,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people/details.py" />
             <source>{count} of them used to recognise</source>
             <translation>其中 {count} 张用于识别</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/enrolling.py" />
+            <source>{count} older photos are removed.</source>
+            <translation>已删除 {count} 张旧照片。</translation>
         </message>
         <message>
             <location filename="../../app/window/report_pdf.py" />
