@@ -16163,6 +16163,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{classes}的 {pictures}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/reading.py" />
+            <source>{picture} is among the pictures already, and was passed over</source>
+            <translation>{picture} 已在这些照片之中，已略过</translation>
+        </message>
+        <message>
             <location filename="../../core/people/enrolment.py" />
             <source>{picture} seem to show somebody else than the others: enrol one person at a time</source>
             <translation>{picture} 显示的似乎不是其他照片中的那个人：请每次只录入一人</translation>

@@ -83,6 +83,17 @@ def test_nobody_is_enrolled_without_name_picture_and_consent(qtbot, window: Main
     assert clashing_keys(window, panel) == []
 
 
+def test_the_same_picture_counts_once(qtbot, panel, pictures, tmp_path: Path) -> None:
+    again = "{} is among the pictures already, and was passed over"
+    _add(qtbot, panel, pictures["collins"], pictures["collins"], pictures["hopper"], count="2 pictures so far")
+    assert sees(panel, again.format("collins.jpg"))
+    copy = tmp_path / "copy.jpg"
+    copy.write_bytes(pictures["hopper"].read_bytes())
+    panel.add_files([copy])
+    qtbot.waitUntil(lambda: says(panel, again.format("copy.jpg")))
+    assert sees(panel, "2 pictures so far")
+
+
 def test_enrolling_is_undone(qtbot, window: MainWindow, panel, pictures) -> None:
     _add(qtbot, panel, pictures["collins"])
     field(panel, "Name").setText("Eileen")
@@ -189,7 +200,7 @@ def test_a_picture_from_another_page_begins_an_enrolment(qtbot, window: MainWind
 def test_a_picture_from_another_page_asks_before_it_takes_the_place_of_what_is_there(
     qtbot, window: MainWindow, panel, pictures
 ) -> None:
-    _add(qtbot, panel, pictures["collins"], pictures["collins"], count="2 pictures")
+    _add(qtbot, panel, pictures["collins"], pictures["hopper"], count="2 pictures")
     field(panel, "Name").setText("Eileen")
     assert window.page("enrol").unsaved == "2 pictures are not enrolled."
     window.session.go("enrol", demo.admiral())
