@@ -155,7 +155,7 @@ def _usage(error: typer.TyperException) -> str:
 
 def _path(context: typer.Context) -> str:
     """The words that lead to a command, whatever the program's file is called."""
-    return "portico" if context.parent is None else f"{_path(context.parent)} {context.info_name}"
+    return f"portico{context.command_path.removeprefix(context.find_root().command_path)}"
 
 
 def _visible(context: typer.Context, group: TyperGroup) -> list[str]:
