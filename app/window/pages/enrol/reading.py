@@ -39,7 +39,8 @@ def without_repeats(samples: Sequence[Sample], taken: Sequence[Sample]) -> tuple
     from core.base.messages import Message
     from core.people.same_picture import is_among
 
-    new, notes = [], []
+    new: list[Sample] = []
+    notes: list[str] = []
     for one in samples:
         if is_among(one.template, np.array([other.template for other in (*taken, *new)])):
             notes.append(Message("{picture} is among the pictures already, and was passed over", picture=one.name))
