@@ -16168,6 +16168,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{picture} 已在这些照片之中，已略过</translation>
         </message>
         <message>
+            <location filename="../../core/gallery/renewal.py" />
+            <source>{picture} is {age} old: they are to be photographed anew, unless there is a newer one of them</source>
+            <translation>{picture} 已有 {age}：除非还有较新的照片，否则此人需要重新拍照</translation>
+        </message>
+        <message>
             <location filename="../../core/people/enrolment.py" />
             <source>{picture} seem to show somebody else than the others: enrol one person at a time</source>
             <translation>{picture} 显示的似乎不是其他照片中的那个人：请每次只录入一人</translation>

@@ -139,7 +139,8 @@ class EnrolPictures(QWidget):
                 self._add(one)
             if samples:
                 self.guided.show_picture(to_qimage(samples[-1].photo))
-            notes = [*problems, *repeats, *(one.note for one in samples if one.note)]
+            months = self._session.site.settings.renew_months
+            notes = [*problems, *repeats, *(words for one in samples for words in one.notes(months))]
             self.told.emit(
                 "\n".join(said(words) for words in notes), "deny" if problems else "attention" if repeats else ""
             )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PIL import ExifTags
+from PIL import Image as Pillow
 from PySide6.QtWidgets import QLabel
 
 from app.window.main_window import MainWindow
@@ -17,6 +19,7 @@ from core import demo
 from core.access.door import Door
 from core.access.policy import DoorRules
 from core.cameras.source import Frame
+from core.gallery.renewal import age_words, months_between
 from core.settings import CameraSettings
 from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, sees, unnamed_fields
 
@@ -92,6 +95,20 @@ def test_the_same_picture_counts_once(qtbot, panel, pictures, tmp_path: Path) ->
     panel.add_files([copy])
     qtbot.waitUntil(lambda: says(panel, again.format("copy.jpg")))
     assert sees(panel, "2 pictures so far")
+
+
+def test_an_old_picture_is_called_old_at_once(qtbot, window: MainWindow, panel, collins, tmp_path: Path) -> None:
+    exif = Pillow.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2009:05:17 08:30:00"
+    Pillow.fromarray(collins).save(tmp_path / "old.jpg", exif=exif, quality=95)
+    _add(qtbot, panel, tmp_path / "old.jpg")
+    age = age_words(months_between(date(2009, 5, 17), date.today()))  # noqa: DTZ011  # as the page has it
+    assert says(panel, f"old.jpg is {age} old: they are to be photographed anew")
+    click(qtbot, panel, "Start over")
+    click(qtbot, panel, "Begin anew")
+    window.session.site.change_settings(renew_months=0)
+    _add(qtbot, panel, tmp_path / "old.jpg")
+    assert not says(panel, "photographed anew")
 
 
 def test_enrolling_is_undone(qtbot, window: MainWindow, panel, pictures) -> None:
