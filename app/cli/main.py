@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from app.cli import (
     access,
@@ -146,7 +147,23 @@ def _usage(error: typer.TyperException) -> str:
     said = str(message() if callable(message) else error).rstrip(".")
     named = getattr(getattr(error, "param", None), "metavar", None)
     said, where = _LISTED.get(named or "", (said, "portico --help"))
+    context = getattr(error, "ctx", None)
+    if context is not None and isinstance(context.command, TyperGroup):  # the word after a group is missing, or wrong
+        where = f"{_path(context)} --help"
+        if said == "Missing command":
+            said = f"say what to do: {', '.join(_visible(context, context.command))}"
     return f"{said}; see: {where}"
+
+
+def _path(context: typer.Context) -> str:
+    """The words that lead to a command, whatever the program's file is called."""
+    return f"portico{context.command_path.removeprefix(context.find_root().command_path)}"
+
+
+def _visible(context: typer.Context, group: TyperGroup) -> list[str]:
+    """Names of the commands of a group, in the order of its --help."""
+    found = ((name, group.get_command(context, name)) for name in group.list_commands(context))
+    return [name for name, command in found if command is not None and not command.hidden]
 
 
 def _words(error: Exception) -> str:

@@ -115,6 +115,26 @@ def months_between(day: date, today: date) -> int:
     return max(0, 12 * (today.year - day.year) + today.month - day.month - (today.day < day.day))
 
 
+def old_words(picture: str, taken: date | None, months: int, today: date) -> str:
+    """That whoever a picture shows is to be photographed anew as soon as they are enrolled with it; else empty.
+
+    Args:
+        picture: its name.
+        taken: the day on which it was made, where that is known.
+        months: how old the newest photo of somebody may be; 0 is any age.
+        today: the present day.
+
+    """
+    age = months_between(taken, today) if taken is not None else 0
+    if not months or age < months:
+        return ""
+    return Message(
+        "{picture} is {age} old: they are to be photographed anew, unless there is a newer one of them",
+        picture=picture,
+        age=age_words(age),
+    )
+
+
 @dataclass(frozen=True)
 class Sighting:
     """One recognition of somebody: its score, and the line that it was held against."""

@@ -17,6 +17,7 @@ from core.errors import EnrolmentError, GalleryError, ImageError
 from core.faces import Faces, Float, Image
 from core.gallery.people import Enrolled, Person
 from core.gallery.recogniser import Recogniser
+from core.gallery.renewal import old_words
 from core.recognition.pooling import pool
 from core.recognition.profiles import Profile
 from core.recognition.quality import Quality
@@ -56,6 +57,11 @@ class Sample:
         jpeg = images.encode_jpeg(self.photo)
         return Enrolled(jpeg, self.template, self.quality.score, str(self.quality.pose), self.taken)
 
+    def notes(self, renew_months: int) -> list[str]:
+        """What whoever enrols it should know: which face it is; that it is too old, where 0 months are any age."""
+        old = old_words(self.name, self.taken, renew_months, date.today())  # noqa: DTZ011  # the day at this desk
+        return [words for words in (self.note, old) if words]
+
 
 @dataclass(frozen=True)
 class Rejection:
@@ -67,7 +73,7 @@ class Rejection:
 
 @dataclass(frozen=True)
 class Enrolment:
-    """What came of enrolling pictures under one name; ``notes`` say which face of several was taken."""
+    """What came of enrolling pictures under one name; ``notes`` say which of several faces was taken, or its age."""
 
     person: Person | None
     templates: int
@@ -282,8 +288,8 @@ class Enroller:
         if not samples:
             return Enrolment(None, 0, tuple(rejected))
         person = self.samples(name, samples, others, consent=consent, employee_id=employee_id, groups=groups)
-        notes = tuple(one.note for one in samples if one.note)
-        return Enrolment(person, len(samples), tuple(rejected), notes)
+        notes = [words for one in samples for words in one.notes(self._site.settings.renew_months)]
+        return Enrolment(person, len(samples), tuple(rejected), tuple(notes))
 
     def samples(
         self,

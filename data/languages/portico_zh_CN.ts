@@ -553,6 +553,11 @@
             <translation>其中 1 张用于识别</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/enrolling.py" />
+            <source>1 older photo is removed.</source>
+            <translation>已删除 1 张旧照片。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/bringing_back.py" />
             <location filename="../../app/window/pages/people/page.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
@@ -7320,6 +7325,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people/details.py" />
             <source>{count} of them used to recognise</source>
             <translation>其中 {count} 张用于识别</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/enrolling.py" />
+            <source>{count} older photos are removed.</source>
+            <translation>已删除 {count} 张旧照片。</translation>
         </message>
         <message>
             <location filename="../../app/window/report_pdf.py" />
@@ -16191,6 +16201,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/data.py" />
             <source>{pictures} of {classes}</source>
             <translation>{classes}的 {pictures}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/reading.py" />
+            <source>{picture} is among the pictures already, and was passed over</source>
+            <translation>{picture} 已在这些照片之中，已略过</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/renewal.py" />
+            <source>{picture} is {age} old: they are to be photographed anew, unless there is a newer one of them</source>
+            <translation>{picture} 已有 {age}：除非还有较新的照片，否则此人需要重新拍照</translation>
         </message>
         <message>
             <location filename="../../core/people/enrolment.py" />

@@ -81,7 +81,7 @@ class LoginPage(Page):
         for field in (self._password, self._again):
             field.clear()
         self._message.clear()
-        (self._password if self._name.text() else self._name).setFocus()
+        self._go_on()
 
     def _next(self) -> None:
         if self._again.isVisible():
@@ -143,7 +143,11 @@ class LoginPage(Page):
         self._message.setText(f"✖ {sentence(words)}")
         set_tone(self._message, "deny")
         self._password.selectAll()
-        self._password.setFocus()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Let the keys go to what is to be typed next: the password, unless there is no name yet."""
+        (self._password if self._name.text().strip() else self._name).setFocus()
 
 
 def _secret(name: str) -> QLineEdit:

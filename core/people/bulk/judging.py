@@ -13,9 +13,8 @@ from core.gallery.people import Person
 from core.gallery.recogniser import Recogniser
 from core.people.bulk.looking import Look
 from core.people.enrolment import IMPOSTOR_FMR, DuplicateError, Enroller, Sample
+from core.people.same_picture import is_among
 from core.site import Site
-
-_SAME_PICTURE = 0.999  # templates of one picture made twice agree better than that, of two pictures never
 
 
 @dataclass
@@ -56,7 +55,7 @@ class Judge:
         own = self._own(person)
         excepted = {*others, *((person.id, *self._site.people.apart_from(person.id)) if person is not None else ())}
         for photo in photos:
-            if len(own) and float((own @ _template(photo)).max()) >= _SAME_PICTURE:
+            if is_among(_template(photo), own):
                 judged.there.append(photo)
                 continue
             likeness = self._enroller.likeness_but([_sample(photo)], excepted)

@@ -54,3 +54,13 @@ def test_watching_leaves_a_log_and_no_status_behind(run, tmp_path: Path, collins
     lines = [json.loads(line) for line in (site / "logs" / "portico.log").read_text("utf-8").splitlines()]
     assert [line["event"] for line in lines if line["part"] == "crash"] == ["start", "stop"]
     assert not [p for p in (site / "status").iterdir() if p.suffix == ".running" or p.stem.isdigit()]
+
+
+def test_a_group_without_its_command_names_those_that_can_follow(run) -> None:
+    code, out, err = run("weights")
+    assert (code, out) == (2, "")
+    assert err == "portico: say what to do: list, get, use; see: portico weights --help\n"
+    _, _, err = run("weights", "gte")
+    assert err.endswith("see: portico weights --help\n")
+    _, _, err = run("nonsense")
+    assert err.endswith("see: portico --help\n")

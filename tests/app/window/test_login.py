@@ -185,3 +185,26 @@ def test_operators_are_asked_for_whatever_was_wished_before(qtbot, guarded: Site
     assert window._front.currentWidget().isAncestorOf(window._login)
     window.end()
     assert background.wait()
+
+
+def test_the_cursor_stands_in_the_first_field_that_is_empty(qtbot, guarded: Site, opened: MainWindow) -> None:
+    page = opened._login
+    name, password = field(page, "Name"), field(page, "Password")
+    qtbot.waitUntil(name.hasFocus)  # after a start
+    opened.close()
+    assert says(page, "Log in first")
+    assert name.hasFocus()
+    qtbot.keyClicks(password, "x")
+    click(qtbot, page, "Log in")
+    assert says(page, "Type name and password.")
+    assert name.hasFocus(), "the name is what is missing"
+    with qtbot.waitSignal(opened.session.who.entered):
+        _log_in(qtbot, opened, "Rita", PASSWORD)
+    opened.menus.lock_window.trigger()
+    assert password.hasFocus(), "the name of before is there still"
+    name.clear()
+    with qtbot.waitSignal(opened.session.who.entered):
+        _log_in(qtbot, opened, "Rita", PASSWORD)
+    name.clear()
+    opened.menus.lock_window.trigger()
+    assert name.hasFocus()

@@ -7,7 +7,7 @@ import pytest
 
 from core.gallery.events import Decision, Event, Outcome
 from core.gallery.people import Enrolled
-from core.gallery.renewal import LATELY, Cause, Limits, Sighting, age_words, judged, months_between, renewals
+from core.gallery.renewal import LATELY, Cause, Limits, Sighting, age_words, judged, months_between, old_words, renewals
 from core.site import Site
 
 PROFILE = "p-1"
@@ -45,6 +45,14 @@ def test_ages_in_words() -> None:
     assert [age_words(months) for months in (0, 1, 14, 24, 71)] == [
         "0 months", "1 month", "14 months", "2 years", "5 years",
     ]  # fmt: skip
+
+
+def test_a_picture_that_is_too_old_says_so() -> None:
+    today = date(2026, 3, 31)
+    told = old_words("a.jpg", date(2019, 3, 1), 60, today)
+    assert told == "a.jpg is 7 years old: they are to be photographed anew, unless there is a newer one of them"
+    for taken, months in ((date(2021, 4, 1), 60), (date(2009, 3, 1), 0), (None, 60)):
+        assert old_words("a.jpg", taken, months, today) == ""
 
 
 def test_the_shortest_time_of_all_groups_holds() -> None:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+<<<<<<< HEAD
 import re
+=======
+import os
+>>>>>>> m3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -268,6 +272,18 @@ def test_a_smaller_face_in_the_background_is_passed_over_and_that_is_said(
     for likely, where in ((0.9, 0.0), (0.6, 0.22)):  # of like size; or smaller, and beside whom it may be of
         with pytest.raises(ImageError, match="shows 2 faces"):
             sample(engine, _placed(wide, hopper, likely * side, where, engine))
+
+
+def test_files_that_are_too_old_are_enrolled_and_that_is_said(
+    collins: np.ndarray, tmp_path: Path, site: Site, enroller: Enroller
+) -> None:
+    old = _write(tmp_path / "old.jpg", collins)
+    os.utime(old, (datetime(2009, 6, 15, 12, tzinfo=UTC).timestamp(),) * 2)
+    (note,) = enroller.files("Ann", [old]).notes
+    assert note.startswith("old.jpg is ")
+    assert "to be photographed anew" in note
+    site.change_settings(renew_months=0)
+    assert enroller.files("Ann", [old]).notes == ()
 
 
 def test_what_goes_along_with_an_enrolment_comes_about_with_it_or_undoes_it(

@@ -76,16 +76,19 @@ class Enrolling(QWidget):
         """Say who is enrolled; where that is not final, it can be undone."""
         person = done.person
         photos = plural(person.photos, "1 photo", "{count} photos")
-        self.say(
+        words = (
             tr("✔ {name} is enrolled with {photos}, and recognised from now on.", name=person.name, photos=photos)
             if not done.outside
             else tr(
                 "▲ {name} is enrolled with {photos}, and is in no group: no door opens.",
                 name=person.name,
                 photos=photos,
-            ),
-            "attention" if done.outside else "allow",
+            )
         )
+        if done.removed:
+            gone = plural(done.removed, "1 older photo is removed.", "{count} older photos are removed.")
+            words = f"{words} {gone}"
+        self.say(words, "attention" if done.outside else "allow")
         if not final:
             self._last = done
             self._undo.show()

@@ -45,11 +45,20 @@ class Wish:
 
 @dataclass(frozen=True)
 class Done:
-    """What has been enrolled, so that it can be taken back; ``outside`` where no door opens for want of a group."""
+    """What has been enrolled, so that it can be taken back.
+
+    Attributes:
+        person: who, as they are now.
+        photos: numbers of the new ones.
+        outside: whether no door opens for want of a group.
+        removed: how many older photos went.
+
+    """
 
     person: Person
     photos: list[int]
     outside: bool = False
+    removed: int = 0
 
 
 def keep(site: Site, recogniser: Recogniser, wish: Wish) -> Done | DuplicateError | UnlikeError:
@@ -71,5 +80,6 @@ def keep(site: Site, recogniser: Recogniser, wish: Wish) -> Done | DuplicateErro
         )
     except (DuplicateError, UnlikeError) as error:
         return error
-    photos = [photo for photo in site.people.photo_ids(person.id) if photo not in before]
-    return Done(person, photos, site.access.in_no_group(person.id))
+    now = site.people.photo_ids(person.id)
+    removed = len(before.difference(now)) if wish.drops else 0
+    return Done(person, [one for one in now if one not in before], site.access.in_no_group(person.id), removed)

@@ -14,7 +14,7 @@ from app.window.language import mark, plural, said, tr
 from app.window.pages.enrol.desk import Desk
 from app.window.pages.enrol.duplicate import DuplicatePanel
 from app.window.pages.enrol.guided import GuidedCamera
-from app.window.pages.enrol.reading import samples_of
+from app.window.pages.enrol.reading import samples_of, without_repeats
 from app.window.pages.enrol.taken import Taken
 from app.window.session import Session
 from app.window.widgets import dialogs
@@ -133,13 +133,17 @@ class EnrolPictures(QWidget):
             self._desk.end()
             if not still():
                 return
-            samples, problems = result
+            read, problems = result
+            samples, repeats = without_repeats(read, self._taken.samples)
             for one in samples:
                 self._add(one)
             if samples:
                 self.guided.show_picture(to_qimage(samples[-1].photo))
-            notes = [*problems, *(one.note for one in samples if one.note)]
-            self.told.emit("\n".join(said(words) for words in notes), "deny" if problems else "")
+            months = self._session.site.settings.renew_months
+            notes = [*problems, *repeats, *(words for one in samples for words in one.notes(months))]
+            self.told.emit(
+                "\n".join(said(words) for words in notes), "deny" if problems else "attention" if repeats else ""
+            )
             if samples:
                 self.read.emit()
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from app import background
 
 if TYPE_CHECKING:
@@ -30,3 +32,18 @@ def samples_of(
         except PorticoError as error:
             problems.append(str(error))
     return samples, problems
+
+
+def without_repeats(samples: Sequence[Sample], taken: Sequence[Sample]) -> tuple[list[Sample], list[str]]:
+    """Samples of other pictures than those taken, each once; and the sentence that says so of each other."""
+    from core.base.messages import Message
+    from core.people.same_picture import is_among
+
+    new: list[Sample] = []
+    notes: list[str] = []
+    for one in samples:
+        if is_among(one.template, np.array([other.template for other in (*taken, *new)])):
+            notes.append(Message("{picture} is among the pictures already, and was passed over", picture=one.name))
+        else:
+            new.append(one)
+    return new, notes

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PIL import ExifTags
+from PIL import Image as Pillow
 from PySide6.QtWidgets import QLabel
 
 from app.window.main_window import MainWindow
@@ -17,6 +19,7 @@ from core import demo
 from core.access.door import Door
 from core.access.policy import DoorRules
 from core.cameras.source import Frame
+from core.gallery.renewal import age_words, months_between
 from core.settings import CameraSettings
 from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, sees, unnamed_fields
 
@@ -81,6 +84,31 @@ def test_nobody_is_enrolled_without_name_picture_and_consent(qtbot, window: Main
     assert field(panel, "Name").text() == ""
     assert not button(panel, AGREED).isChecked(), "the next one is asked anew"
     assert clashing_keys(window, panel) == []
+
+
+def test_the_same_picture_counts_once(qtbot, panel, pictures, tmp_path: Path) -> None:
+    again = "{} is among the pictures already, and was passed over"
+    _add(qtbot, panel, pictures["collins"], pictures["collins"], pictures["hopper"], count="2 pictures so far")
+    assert sees(panel, again.format("collins.jpg"))
+    copy = tmp_path / "copy.jpg"
+    copy.write_bytes(pictures["hopper"].read_bytes())
+    panel.add_files([copy])
+    qtbot.waitUntil(lambda: says(panel, again.format("copy.jpg")))
+    assert sees(panel, "2 pictures so far")
+
+
+def test_an_old_picture_is_called_old_at_once(qtbot, window: MainWindow, panel, collins, tmp_path: Path) -> None:
+    exif = Pillow.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2009:05:17 08:30:00"
+    Pillow.fromarray(collins).save(tmp_path / "old.jpg", exif=exif, quality=95)
+    _add(qtbot, panel, tmp_path / "old.jpg")
+    age = age_words(months_between(date(2009, 5, 17), date.today()))  # noqa: DTZ011  # as the page has it
+    assert says(panel, f"old.jpg is {age} old: they are to be photographed anew")
+    click(qtbot, panel, "Start over")
+    click(qtbot, panel, "Begin anew")
+    window.session.site.change_settings(renew_months=0)
+    _add(qtbot, panel, tmp_path / "old.jpg")
+    assert not says(panel, "photographed anew")
 
 
 def test_enrolling_is_undone(qtbot, window: MainWindow, panel, pictures) -> None:
@@ -189,7 +217,7 @@ def test_a_picture_from_another_page_begins_an_enrolment(qtbot, window: MainWind
 def test_a_picture_from_another_page_asks_before_it_takes_the_place_of_what_is_there(
     qtbot, window: MainWindow, panel, pictures
 ) -> None:
-    _add(qtbot, panel, pictures["collins"], pictures["collins"], count="2 pictures")
+    _add(qtbot, panel, pictures["collins"], pictures["hopper"], count="2 pictures")
     field(panel, "Name").setText("Eileen")
     assert window.page("enrol").unsaved == "2 pictures are not enrolled."
     window.session.go("enrol", demo.admiral())

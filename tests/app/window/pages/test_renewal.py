@@ -70,6 +70,7 @@ def test_one_click_renews(qtbot, window: MainWindow, desk: Desk, collins, hopper
     qtbot.waitUntil(button(panel, "Enrol").isEnabled)
     click(qtbot, panel, "Enrol")
     qtbot.waitUntil(lambda: says(panel, "✔ Eileen is enrolled with 1 photo"))
+    assert sees(panel, "1 older photo is removed.")
     (photo,) = window.session.site.people.photos_of(person.id)
     assert photo.day == datetime.now(UTC).date()
     assert len(window.session.site.consents.of(person.id)) == 1
