@@ -4790,6 +4790,11 @@
             <translation>识别程序仍在加载…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>The recognition profile is being changed to {profile} ({reached}). What is measured is kept: it is gone on with on the page Settings, and until then people are recognised as before.</source>
+            <translation>正在将识别配置更换为“{profile}”（{reached}）。已测量的会保留：之后可在“设置”页面继续，在此之前仍按原来的方式识别人员。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/view.py" />
             <source>The result comes here.</source>
             <translation>结果会显示在这里。</translation>
@@ -5129,6 +5134,11 @@
             <location filename="../../app/window/pages/learn/actions.py" />
             <source>Use it</source>
             <translation>使用它</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Use it from the ne&amp;xt start on</source>
+            <translation>从下次启动起使用(&amp;X)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/pictures.py" />
@@ -5663,6 +5673,11 @@
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>at</source>
             <translation>时刻</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>at its beginning</source>
+            <translation>刚开始</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
@@ -7791,6 +7806,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/events/filters.py" />
             <source>▲ Alarms</source>
             <translation>▲ 报警</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>▲ All is measured for the change to {profile}, {photos}. Until it is used, people are recognised as before.</source>
+            <translation>▲ 更换为“{profile}”所需的测量已全部完成（{photos}）。在启用之前，仍按原来的方式识别人员。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/access_panel.py" />
