@@ -3948,6 +3948,11 @@
             <translation>日报表</translation>
         </message>
         <message>
+            <location filename="../../app/window/status.py" />
+            <source>Restart now</source>
+            <translation>立即重新打开</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/learn/details.py" />
             <location filename="../../app/window/pages/tasks/result.py" />
             <source>Result</source>

@@ -82,8 +82,8 @@ class ProfileChange(QWidget):
         if not self._job.busy:
             return ""
         return tr(
-            "The recognition profile is being changed to {profile} ({reached}). What is measured is kept: it is gone on "
-            "with on the page Settings, and until then people are recognised as before.",
+            "The recognition profile is being changed to {profile} ({reached}). What is measured is kept: it is gone "
+            "on with on the page Settings, and until then people are recognised as before.",
             profile=profile_name(self._name),
             reached=_words(self._reached) if self._reached is not None else tr("at its beginning"),
         )
@@ -216,7 +216,8 @@ def _begun(found: MeasuringStatus) -> str:
     photos = plural(found.measured.photos, "1 photo", "{count} photos")
     if not found.measured.left:
         return tr(
-            "▲ All is measured for the change to {profile}, {photos}. Until it is used, people are recognised as before.",
+            "▲ All is measured for the change to {profile}, {photos}. "
+            "Until it is used, people are recognised as before.",
             profile=profile_name(found.name),
             photos=photos,
         )
