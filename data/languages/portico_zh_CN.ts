@@ -2235,12 +2235,12 @@
             <translation>拒识率</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <location filename="../../app/window/language/names.py" />
             <source>Fast</source>
             <translation>快速</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <location filename="../../app/window/language/names.py" />
             <source>Fast (earlier)</source>
             <translation>快速（旧版）</translation>
         </message>
@@ -4424,12 +4424,12 @@
             <translation>留在此处(&amp;A)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <location filename="../../app/window/language/names.py" />
             <source>Standard</source>
             <translation>标准</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <location filename="../../app/window/language/names.py" />
             <source>Standard (earlier)</source>
             <translation>标准（旧版）</translation>
         </message>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app import background
 from app.background import StoppedError
 from app.window.language import mark, number, percent, plural, said, tr
+from app.window.language.names import PROFILES
 from app.window.pages.settings.section import overridden
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
     from core.people.reembedding import MeasuringOutcome, MeasuringStatus, MeasuringStep
 
 NAMES = {
-    "standard-4": (mark("Standard"), mark("A network, two looks at each face, and local patterns: the most accurate.")),
-    "fast-4": (mark("Fast"), mark("The same network, one look at each face: quicker, and a little less accurate.")),
+    "standard-4": (
+        PROFILES["standard-4"],
+        mark("A network, two looks at each face, and local patterns: the most accurate."),
+    ),
+    "fast-4": (
+        PROFILES["fast-4"],
+        mark("The same network, one look at each face: quicker, and a little less accurate."),
+    ),
     "standard-3": (
-        mark("Standard (earlier)"),
+        PROFILES["standard-3"],
         mark("As earlier versions had it: slower, and it misses more people."),
     ),
-    "fast-3": (mark("Fast (earlier)"), mark("As earlier versions had it: it misses more people.")),
+    "fast-3": (PROFILES["fast-3"], mark("As earlier versions had it: it misses more people.")),
 }
 _SHOWN = 5  # names of people who would be left out
 
