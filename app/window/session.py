@@ -117,6 +117,11 @@ class Session(QObject):
         """The engine, once loaded."""
         return self.recogniser.engine if self.recogniser is not None else None
 
+    @property
+    def behind(self) -> str:
+        """That this window works with a recognition profile that is not in use any more; empty where it is."""
+        return self._upkeep.profile.behind
+
     def go(self, key: str, what: object = None) -> None:
         """Open the page of that key, and have it show something."""
         self.went.emit(key, what)

@@ -14,7 +14,7 @@ from app.window.language import clock, day, number, plural, said, tr
 from app.window.language.names import ROLES
 from app.window.session import Session
 from app.window.widgets.layout import label, set_tone
-from app.window.widgets.words import breakable
+from app.window.widgets.words import breakable, sentence, tip
 from core.store.audit import Permission
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ class StatusLine:
         self._whole.clicked.connect(lambda _checked=False: self._read())
         self._whole.hide()
         bar.addWidget(self._whole)
+        self._restart = QToolButton()  # as long as it is needed: what is refused on any page says to do it
+        self._restart.setProperty("role", "plain")
+        self._restart.setText(tr("Restart now"))
+        self._restart.clicked.connect(lambda _checked=False: session.restart())
+        self._restart.hide()
+        bar.addWidget(self._restart)
         self._dismiss = QToolButton()
         self._dismiss.setProperty("role", "plain")
         self._dismiss.setText("✕")
@@ -104,6 +110,8 @@ class StatusLine:
             tr("{rate} pictures/s", rate=number(session.cameras.rate)) if session.cameras.watched else ""
         )
         self._store.setText(plural(session.people_count, "1 person", "{count} people"))
+        self._restart.setVisible(bool(session.behind) and session.who.admitted)
+        self._restart.setToolTip(tip(sentence(session.behind)))
         self._offer_health()
         self._offer_whole()
 
@@ -163,7 +171,7 @@ class StatusLine:
         self._words.setText(said(words))
         self._words.setToolTip(said(words))
         self._dismiss.show()
-        self._offer_whole()
+        self.refresh()
 
     def _offer_whole(self) -> None:
         """Offer a message in full that has no room in the line."""
@@ -176,6 +184,10 @@ class StatusLine:
         box = QMessageBox(self._words.window())
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(breakable(self._words.text()))
+        if self._words.text() == said(self._session.behind) and self._session.who.admitted:
+            again = box.addButton(tr("Restart now"), QMessageBox.ButtonRole.AcceptRole)
+            again.clicked.connect(self._session.restart)
+            box.addButton(QMessageBox.StandardButton.Close)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 

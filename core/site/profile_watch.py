@@ -28,6 +28,8 @@ class ProfileWatch:
         self._mine = site.settings.profile
         self._complain = complain
         self._told = ""
+        self.behind: str = ""
+        """That this program works with a profile that is not in use any more, and what to do; empty where it is."""
 
     @property
     def profile_id(self) -> str:
@@ -40,15 +42,15 @@ class ProfileWatch:
     def look(self) -> None:
         """Look at the settings, and complain where that was not done yet."""
         now = self._changed_to()
+        words = Message(
+            "the recognition profile is {now} now, and this program still works with {mine}: start "
+            "it anew, for it does not recognise anybody who was enrolled since the change",
+            now=now,
+            mine=self._mine,
+        )
+        self.behind = words if now else ""
         if now and now != self._told:
-            self._complain(
-                Message(
-                    "the recognition profile is {now} now, and this program still works with {mine}: start "
-                    "it anew, for it does not recognise anybody who was enrolled since the change",
-                    now=now,
-                    mine=self._mine,
-                )
-            )
+            self._complain(words)
         self._told = now
 
     def _changed_to(self) -> str:

@@ -62,8 +62,9 @@ class Upkeep:
         self._now = now
         self._told: dict[str, str] = {}
         self._waiting: dict[str, float] = {}  # for another try, by the clock that nobody can set
-        self._profile = ProfileWatch(site, complain)
-        self._working = running.hold(site.folder, self._profile.profile_id)
+        self.profile = ProfileWatch(site, complain)
+        """Whether the program works with the profile that is in use."""
+        self._working = running.hold(site.folder, self.profile.profile_id)
         self._clock = ClockWatch(site.folder, site.newest_entry, now)
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
@@ -81,7 +82,7 @@ class Upkeep:
         while not self._ending.wait(wait):
             wait = _EVERY
             try:
-                self._profile.look()
+                self.profile.look()
                 # several programs may have one site open: whichever comes first does what is due
                 with durable.lock(self._folder / "upkeep.lock", timeout=0):
                     self._round()

@@ -2240,12 +2240,12 @@
             <translation>拒识率</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <location filename="../../app/window/language/names.py" />
             <source>Fast</source>
             <translation>快速</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <location filename="../../app/window/language/names.py" />
             <source>Fast (earlier)</source>
             <translation>快速（旧版）</translation>
         </message>
@@ -3953,6 +3953,11 @@
             <translation>日报表</translation>
         </message>
         <message>
+            <location filename="../../app/window/status.py" />
+            <source>Restart now</source>
+            <translation>立即重新打开</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/learn/details.py" />
             <location filename="../../app/window/pages/tasks/result.py" />
             <source>Result</source>
@@ -4424,12 +4429,12 @@
             <translation>留在此处(&amp;A)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <location filename="../../app/window/language/names.py" />
             <source>Standard</source>
             <translation>标准</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <location filename="../../app/window/language/names.py" />
             <source>Standard (earlier)</source>
             <translation>标准（旧版）</translation>
         </message>
@@ -4795,6 +4800,11 @@
             <translation>识别程序仍在加载…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>The recognition profile is being changed to {profile} ({reached}). What is measured is kept: it is gone on with on the page Settings, and until then people are recognised as before.</source>
+            <translation>正在将识别配置更换为“{profile}”（{reached}）。已测量的会保留：之后可在“设置”页面继续，在此之前仍按原来的方式识别人员。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/view.py" />
             <source>The result comes here.</source>
             <translation>结果会显示在这里。</translation>
@@ -5134,6 +5144,11 @@
             <location filename="../../app/window/pages/learn/actions.py" />
             <source>Use it</source>
             <translation>使用它</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Use it from the ne&amp;xt start on</source>
+            <translation>从下次启动起使用(&amp;X)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/pictures.py" />
@@ -5668,6 +5683,11 @@
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>at</source>
             <translation>时刻</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>at its beginning</source>
+            <translation>刚开始</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
@@ -7801,6 +7821,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/events/filters.py" />
             <source>▲ Alarms</source>
             <translation>▲ 报警</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>▲ All is measured for the change to {profile}, {photos}. Until it is used, people are recognised as before.</source>
+            <translation>▲ 更换为“{profile}”所需的测量已全部完成（{photos}）。在启用之前，仍按原来的方式识别人员。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/access_panel.py" />

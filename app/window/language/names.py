@@ -96,6 +96,14 @@ STATES = {
 }
 """What a camera is doing: a word, a shape and a tone."""
 
+PROFILES = {
+    "standard-4": mark("Standard"),
+    "fast-4": mark("Fast"),
+    "standard-3": mark("Standard (earlier)"),
+    "fast-3": mark("Fast (earlier)"),
+}
+"""Recognition profiles that are shipped; others go by their own names."""
+
 DRIVERS = {
     "simulated": mark("no lock yet (simulated)"),
     "mqtt": mark("message broker (MQTT)"),

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.advice import worded
+from app.advice import WORDS, worded
 from core.base.messages import Message, parts
 from core.errors import in_one_line
 
@@ -63,6 +63,7 @@ FOREIGN = (
 
 _MEANT = frozenset(FOREIGN)
 _BETWEEN = {glue.removeprefix("{0}").removesuffix("{1}"): glue for glue in GLUE if glue.endswith("{1}")}
+_OF_PROFILES = frozenset({"profile", "now", "mine", "used", "found", "behind"})  # fields that may name one
 _other = False  # whether the window speaks another language than core does
 
 
@@ -80,13 +81,34 @@ def said(words: str) -> str:
         words: a message; or plain text, which is translated where it is a sentence without fields.
 
     """
-    words = worded(words)
+    words = worded(_titled(words))
     if not _other or not words:
         return str.__str__(words)
     if not isinstance(words, Message):
         return _translated(words)
     told = _put(words)
     return told if "\n" in words else in_one_line(told)
+
+
+def _titled(words: str) -> str:
+    """A sentence with shipped profiles by the names that people read; what goes into a command keeps their ids."""
+    from app.window.language import tr
+    from app.window.language.names import PROFILES  # which need this module
+
+    if not isinstance(words, Message) or not words.fields or words.template in WORDS:
+        return words
+    told: dict[str, object] = {}
+    for name, value in words.fields.items():
+        if isinstance(value, Message):
+            told[name] = _titled(value)
+        elif name in _OF_PROFILES and value in PROFILES:
+            told[name] = tr(PROFILES[str(value)])
+        else:
+            told[name] = value
+    if all(told[name] is value for name, value in words.fields.items()):
+        return words
+    made = Message(words.template, **told)
+    return made if "\n" in words else made.shortened(in_one_line(made))
 
 
 def is_glue(template: str) -> bool:

@@ -73,6 +73,7 @@ class Importer:
 
         Raises:
             NotAllowedError: whoever is at work may not enrol.
+            SiteError: the profile in use is not the recogniser's any more.
             ExchangeError: the same plan is being imported already, or the journal cannot be written.
             GalleryError: the gallery cannot be written. Whoever was reported before is in it.
 
@@ -83,6 +84,8 @@ class Importer:
         for group in self._wishes.groups:
             if group not in there:
                 raise UnusableError("there is no group {group!r}: make it first", group=group)
+        if plan.photos:  # else everybody would be measured, to be refused one by one
+            require_profile(self._site, self._recogniser.engine.profile.id)
         with Journal.open(self._site, plan.path) as journal:
             trail.look("import people", str(plan.path), people=len(plan.entries), photos=plan.photos)
             journal.begin(plan)

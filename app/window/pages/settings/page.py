@@ -118,7 +118,8 @@ class SettingsPage(Page):
     @property
     def busy(self) -> str:
         writing = any(isinstance(section, BackupSection) and section.busy for section in self.sections)
-        return tr("A backup is being written.") if writing else ""
+        changing = (s.busy for s in self.sections if isinstance(s, RecognitionSection))
+        return "\n".join(filter(None, (tr("A backup is being written.") if writing else "", *changing)))
 
     def forget(self) -> None:
         self._names.setCurrentRow(-1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app import background
 from app.background import StoppedError
 from app.window.language import mark, number, percent, plural, said, tr
+from app.window.language.names import PROFILES
 from app.window.pages.settings.section import overridden
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
     from core.people.reembedding import MeasuringOutcome, MeasuringStatus, MeasuringStep
 
 NAMES = {
-    "standard-4": (mark("Standard"), mark("A network, two looks at each face, and local patterns: the most accurate.")),
-    "fast-4": (mark("Fast"), mark("The same network, one look at each face: quicker, and a little less accurate.")),
+    "standard-4": (
+        PROFILES["standard-4"],
+        mark("A network, two looks at each face, and local patterns: the most accurate."),
+    ),
+    "fast-4": (
+        PROFILES["fast-4"],
+        mark("The same network, one look at each face: quicker, and a little less accurate."),
+    ),
     "standard-3": (
-        mark("Standard (earlier)"),
+        PROFILES["standard-3"],
         mark("As earlier versions had it: slower, and it misses more people."),
     ),
-    "fast-3": (mark("Fast (earlier)"), mark("As earlier versions had it: it misses more people.")),
+    "fast-3": (PROFILES["fast-3"], mark("As earlier versions had it: it misses more people.")),
 }
 _SHOWN = 5  # names of people who would be left out
 
@@ -55,6 +62,7 @@ class ProfileChange(QWidget):
         self._session = session
         self._name = ""
         self._finished = False  # a change, which is told until another one begins
+        self._reached: MeasuringStep | None = None  # of a change that goes on; its thread sets it
         self._latest = background.Latest()
         self._words = label("", wrap=True)
         self._force = False
@@ -74,6 +82,18 @@ class ProfileChange(QWidget):
     def busy(self) -> bool:
         """Whether people are being measured."""
         return self._job.busy
+
+    @property
+    def busy_words(self) -> str:
+        """What closing Portico would break off, how far it is, and what becomes of it; empty where nothing goes on."""
+        if not self._job.busy:
+            return ""
+        return tr(
+            "The recognition profile is being changed to {profile} ({reached}). What is measured is kept: it is gone "
+            "on with on the page Settings, and until then people are recognised as before.",
+            profile=profile_name(self._name),
+            reached=_words(self._reached) if self._reached is not None else tr("at its beginning"),
+        )
 
     def look(self) -> None:
         """Find out whether a change was begun and not ended; else whether there is a better profile."""
@@ -101,22 +121,16 @@ class ProfileChange(QWidget):
                     self._offer(tr("Change to the ne&xt profile"))
             elif found is not None:
                 self._name = found.name
-                words = tr(
-                    "▲ The change to {profile} is not complete: {done} of {photos} are done. "
-                    "Until it is, people are recognised as before.",
-                    profile=profile_name(found.name),
-                    done=number(found.measured.done),
-                    photos=plural(found.measured.photos, "1 photo", "{count} photos"),
-                )
-                self._say(words, "attention")
-                self._offer(tr("Go on with the ne&xt photos"))
+                self._say(_begun(found), "attention")
+                left = found.measured.left
+                self._offer(tr("Go on with the ne&xt photos") if left else tr("Use it from the ne&xt start on"))
 
         self._latest.run(work, done, self.failed.emit)
 
     def start(self, name: str, *, force: bool = False) -> None:
         """Measure everybody with a profile, then let it be the one in use; ``force`` leaves out who cannot be."""
         self._latest.drop()
-        self._name, self._finished = name, False
+        self._name, self._finished, self._reached = name, False, None
         site = self._session.site
 
         def work(report: background.Progress) -> MeasuringOutcome | None:
@@ -126,6 +140,7 @@ class ProfileChange(QWidget):
             from core.settings import load as load_settings
 
             def tell(step: MeasuringStep) -> None:
+                self._reached = step
                 report(step.fraction, _words(step))
 
             before, chosen = load_settings(site.folder).profile, profiles.settled(name)
@@ -201,6 +216,25 @@ def _words(step: MeasuringStep) -> str:
         return words
     minutes = plural(max(1, round(step.left / 60)), "about 1 minute left", "about {count} minutes left")
     return f"{words}, {minutes}"
+
+
+def _begun(found: MeasuringStatus) -> str:
+    """How far a change has got that was begun and not ended."""
+    photos = plural(found.measured.photos, "1 photo", "{count} photos")
+    if not found.measured.left:
+        return tr(
+            "▲ All is measured for the change to {profile}, {photos}. "
+            "Until it is used, people are recognised as before.",
+            profile=profile_name(found.name),
+            photos=photos,
+        )
+    return tr(
+        "▲ The change to {profile} is not complete: {done} of {photos} are done. "
+        "Until it is, people are recognised as before.",
+        profile=profile_name(found.name),
+        done=number(found.measured.done),
+        photos=photos,
+    )
 
 
 def _better(found: Offer) -> str:

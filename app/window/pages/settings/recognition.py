@@ -134,6 +134,11 @@ class RecognitionSection(Section):
         bottom.addWidget(self._save_button)
         self.content.addLayout(bottom)
 
+    @property
+    def busy(self) -> str:
+        """What closing Portico would break off, in a sentence or two; empty where nothing goes on."""
+        return self._change.busy_words
+
     def begin(self) -> None:
         if not self._wanted() and not self._change.busy:
             self._fill(self.session.site.settings)

@@ -20,7 +20,11 @@ from core import images
 from core.access.door import Door
 from core.access.policy import DoorRules, Liveness, Mode, Passage, Passback, Proof
 from core.access.schedules import DAY_WORDS, Schedule, parse_period
+<<<<<<< HEAD
 from core.backups.repair import damage_of
+=======
+from core.base.advice import Act
+>>>>>>> m2
 from core.base.messages import Message, Named, message_of
 from core.cameras.opening import open_source
 from core.cameras.source import Frame
@@ -543,3 +547,10 @@ def test_whatever_names_there_are_they_come_back(chinese: None, names: list[str]
     )
     if all(name.isprintable() for name in names):
         assert all(name in told for name in names)
+
+
+def test_profiles_go_by_the_names_that_the_settings_give_them_but_in_commands() -> None:
+    inner = Message("{used} is in use", used="standard-4")
+    assert said(Message("{first}; {second}", first=inner, second="fast-4")) == "Standard is in use; fast-4"
+    assert said(Message("{used} is in use", used="own-1")) == "own-1 is in use"
+    assert said(Message(Act.CHANGE_PROFILE, profile="fast-4")).endswith("portico profile use fast-4")

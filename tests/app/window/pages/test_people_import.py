@@ -108,6 +108,18 @@ def test_a_folder_is_imported_and_the_report_saved(
     qtbot.waitUntil(lambda: people._model.rowCount() == 2)
 
 
+def test_with_a_former_profile_nobody_is_measured_and_the_reason_is_told(
+    qtbot, window: MainWindow, panel: ImportPanel, folder: Path
+) -> None:
+    panel.imports.open(folder)
+    qtbot.waitUntil(lambda: button(panel, "Start import").isEnabled())
+    window.session.site.change_settings(profile="fast-4")
+    with qtbot.waitSignal(panel.finished):
+        click(qtbot, panel, "Start import")
+    assert sees(panel, "✖ People are recognised with another profile now (Fast), and nobody was enrolled: open Portico")
+    assert _names(window) == []
+
+
 def test_stopped_it_goes_on_when_started_again(
     qtbot, window: MainWindow, panel: ImportPanel, folder: Path, monkeypatch
 ) -> None:

@@ -202,15 +202,48 @@ def test_a_change_is_stopped_and_gone_on_with(
     qtbot.waitUntil(held.reached.is_set)
     click(qtbot, section, "Stop")
     held.free.set()
-    qtbot.waitUntil(lambda: says(section, "▲ The change to Fast is not complete: 2 of 2 photos are done."))
+    qtbot.waitUntil(lambda: says(section, "▲ All is measured for the change to Fast, 2 photos."))
     kept = load(session.site.folder)
     assert (kept.profile, kept.min_face) == ("standard-4", 60)  # what else was saved holds already
     section.begin()
-    qtbot.waitUntil(lambda: says(section, "The change to Fast is not complete"))
-    click(qtbot, section, "Go on with the next photos")
+    qtbot.waitUntil(lambda: says(section, "All is measured for the change to Fast"))
+    assert not sees(section, "not complete")
+    click(qtbot, section, "Use it from the next start on")
     qtbot.waitUntil(lambda: says(section, "✔ Saved."))
     assert load(session.site.folder).profile == "fast-4"
     assert session.site.people.template_count(FAST) == 2
+
+
+def test_a_change_with_photos_left_is_gone_on_with(
+    qtbot, section: RecognitionSection, session: Session, held: _Held, collins
+) -> None:
+    one = sample(_LOAD(Settings()), collins)
+    session.site.people.add("Ada", [Enrolled(images.encode_jpeg(one.photo), one.template, 0.9, "front")], "standard-4")
+    _choose(qtbot, section, "fast-4", "3 photos have yet")
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(held.reached.is_set)
+    click(qtbot, section, "Stop")
+    held.free.set()
+    qtbot.waitUntil(lambda: says(section, "▲ The change to Fast is not complete: 2 of 3 photos are done."))
+    click(qtbot, section, "Go on with the next photos")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved."))
+    assert session.site.people.template_count(FAST) == 3
+
+
+def test_closing_says_how_far_the_change_is_and_that_nothing_is_lost(
+    qtbot, section: RecognitionSection, held: _Held
+) -> None:
+    page = section.window()
+    assert isinstance(page, SettingsPage)
+    assert page.busy == ""
+    _choose(qtbot, section, "fast-4", "2 photos have yet")
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(held.reached.is_set)
+    assert page.busy.startswith("The recognition profile is being changed to Fast (1 of 2 photos")
+    assert "until then people are recognised as before" in page.busy
+    held.free.set()
+    qtbot.waitUntil(lambda: says(section, "✔ Saved."))
+    assert page.busy == ""
 
 
 def test_who_would_be_left_out_is_named_and_decided_on(
