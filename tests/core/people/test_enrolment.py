@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-<<<<<<< HEAD
-import re
-=======
 import os
->>>>>>> m3
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -20,11 +20,8 @@ from core import images
 from core.access.door import Door
 from core.access.policy import DoorRules, Liveness, Mode, Passage, Passback, Proof
 from core.access.schedules import DAY_WORDS, Schedule, parse_period
-<<<<<<< HEAD
 from core.backups.repair import damage_of
-=======
 from core.base.advice import Act
->>>>>>> m2
 from core.base.messages import Message, Named, message_of
 from core.cameras.opening import open_source
 from core.cameras.source import Frame
