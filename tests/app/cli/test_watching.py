@@ -81,11 +81,10 @@ def test_a_stream_that_breaks_off_is_gone_on_with(watching, tmp_path: Path) -> N
         server.kill()
 
 
-def test_what_never_worked_ends_at_once_unless_it_is_to_be_tried_on(watching) -> None:
+def test_what_never_worked_ends_at_once_unless_it_is_to_be_tried_on(run, watching) -> None:
     address = f"rtsp://127.0.0.1:{free_port()}/live"
-    process = watching(address)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 2
+    code, _, said = run("watch", address)
+    assert code == 2
     assert said.count("\n") == 1
     assert "nothing answers at this port" in said
     process = watching(address, "--keep-trying")

@@ -6,13 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from core.programs import crash
 from core.site import Site
+from tests.app.window.begun import Beginner
+
+Ended = Callable[..., subprocess.CompletedProcess[str]]
 
 _BEGIN = """
 import ctypes, os, signal, sys, threading, time
@@ -32,11 +35,21 @@ raise SystemExit(application.run(Path(sys.argv[1])))
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs without telling them")
 
 
-def _ended(folder: Path, code: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a window of a new site, told what to do once it is shown; fails where it does not end."""
-    given = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment}
-    command = [sys.executable, "-c", _BEGIN + code + _RUN, str(folder)]
-    return subprocess.run(command, env=given, timeout=100, check=False, capture_output=True, text=True)
+@pytest.fixture(scope="module")
+def beginner() -> Iterator[Beginner]:
+    one = Beginner(_BEGIN)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def ended(beginner: Beginner, tmp_path: Path) -> Ended:
+    """Runs a window of a new site, told what to do once it is shown; fails where it does not end."""
+
+    def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return beginner.run(code + _RUN, [str(tmp_path)], {"QT_QPA_PLATFORM": "offscreen", **environment})
+
+    return run
 
 
 def _is_clean(folder: Path) -> bool:
@@ -46,7 +59,7 @@ def _is_clean(folder: Path) -> bool:
     return not list((folder / "status").glob("*.running"))
 
 
-def test_a_stray_window_keeps_nobody_from_leaving(tmp_path: Path) -> None:
+def test_a_stray_window_keeps_nobody_from_leaving(ended: Ended, tmp_path: Path) -> None:
     code = """
 def load(_session):
     global stray
@@ -55,25 +68,25 @@ def load(_session):
     QTimer.singleShot(0, window().close)
 Session.load = load
 """
-    assert _ended(tmp_path, code).returncode == 0
+    assert ended(code).returncode == 0
     assert _is_clean(tmp_path)
 
 
 @posix
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
-def test_a_signal_ends_it_behind_an_open_question(tmp_path: Path, name: str) -> None:
+def test_a_signal_ends_it_behind_an_open_question(ended: Ended, tmp_path: Path, name: str) -> None:
     code = f"""
 def load(_session):
     QTimer.singleShot(200, lambda: os.kill(os.getpid(), signal.{name}))
     QMessageBox.question(window(), "Portico", "Sure?")  # waits for its answer in a loop of its own
 Session.load = load
 """
-    assert _ended(tmp_path, code).returncode == 0
+    assert ended(code).returncode == 0
     assert _is_clean(tmp_path)
 
 
 @posix
-def test_a_signal_ends_it_while_it_asks_whether_doors_shall_end(tmp_path: Path) -> None:
+def test_a_signal_ends_it_while_it_asks_whether_doors_shall_end(ended: Ended, tmp_path: Path) -> None:
     code = """
 from core.access.policy import DoorRules
 from core.access.door import Door
@@ -85,14 +98,14 @@ def load(_session):
     os.kill(os.getpid(), signal.SIGTERM)
 Session.load = load
 """
-    ended = _ended(tmp_path, code)
-    assert "asks ['End Portico?']" in ended.stdout
-    assert ended.returncode == 0
+    end = ended(code)
+    assert "asks ['End Portico?']" in end.stdout
+    assert end.returncode == 0
     assert _is_clean(tmp_path)
 
 
 @posix
-def test_a_signal_is_heard_after_all_but_the_end_is_done(tmp_path: Path) -> None:
+def test_a_signal_is_heard_after_all_but_the_end_is_done(ended: Ended, tmp_path: Path) -> None:
     code = """
 before_force = ending.Ending.before_force
 def with_signals(self, step):
@@ -104,14 +117,14 @@ def with_signals(self, step):
 ending.Ending.before_force = with_signals
 Session.load = lambda _session: QTimer.singleShot(0, lambda: ctypes.CDLL(None).exit(0))
 """
-    ended = _ended(tmp_path, code)
-    assert ended.returncode == 1
-    assert "Traceback" not in ended.stderr
+    end = ended(code)
+    assert end.returncode == 1
+    assert "Traceback" not in end.stderr
     assert _is_clean(tmp_path)
 
 
 @posix
-def test_a_signal_that_comes_before_the_window_is_not_lost(tmp_path: Path) -> None:
+def test_a_signal_that_comes_before_the_window_is_not_lost(ended: Ended, tmp_path: Path) -> None:
     code = """
 init = Session.__init__
 def begin(self, *arguments, **named):
@@ -120,12 +133,12 @@ def begin(self, *arguments, **named):
 Session.__init__ = begin
 Session.load = lambda _session: None
 """
-    assert _ended(tmp_path, code).returncode == 0
+    assert ended(code).returncode == 0
     assert _is_clean(tmp_path)
 
 
 @posix
-def test_whoever_starts_it_without_a_terminal_is_not_ended_by_one_that_goes(tmp_path: Path) -> None:
+def test_whoever_starts_it_without_a_terminal_is_not_ended_by_one_that_goes(ended: Ended, tmp_path: Path) -> None:
     code = """
 signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
 def load(_session):
@@ -134,10 +147,12 @@ def load(_session):
     QTimer.singleShot(600, window().close)
 Session.load = load
 """
-    assert "goes on" in _ended(tmp_path, code).stdout
+    assert "goes on" in ended(code).stdout
 
 
-def test_a_window_that_is_opened_anew_is_not_ended_by_the_patience_with_the_one_before(tmp_path: Path) -> None:
+def test_a_window_that_is_opened_anew_is_not_ended_by_the_patience_with_the_one_before(
+    ended: Ended, tmp_path: Path
+) -> None:
     code = """
 import faulthandler
 armed = []
@@ -153,14 +168,14 @@ Session.load = load
 import atexit
 atexit.register(lambda: print("in the end armed", len(armed)))
 """
-    ended = _ended(tmp_path, code)
-    assert ended.returncode == 0
-    assert ended.stdout.splitlines() == [
+    end = ended(code)
+    assert end.returncode == 0
+    assert end.stdout.splitlines() == [
         "opened 1 armed 0", "armed", "opened 2 armed 0", "armed", "in the end armed 0",
     ]  # fmt: skip
 
 
-def test_closing_that_hangs_is_ended_and_told(tmp_path: Path) -> None:
+def test_closing_that_hangs_is_ended_and_told(ended: Ended, tmp_path: Path) -> None:
     code = """
 ending.Ending.__init__.__defaults__ = (1.0,)
 def hang(_session):
@@ -169,14 +184,14 @@ def hang(_session):
 Session.close = hang
 Session.load = lambda _session: QTimer.singleShot(0, window().close)
 """
-    assert _ended(tmp_path, code).returncode == 1
+    assert ended(code).returncode == 1
     assert _is_clean(tmp_path)
     (report,) = crash.reports(tmp_path)
     assert "StuckError" in report.words
     assert '"function": "hang"' in report.path.read_text(), "where it hung"
 
 
-def test_work_that_never_ends_does_not_keep_the_process(tmp_path: Path) -> None:
+def test_work_that_never_ends_does_not_keep_the_process(ended: Ended, tmp_path: Path) -> None:
     code = """
 from app import background
 from app.cli import main
@@ -189,16 +204,16 @@ Session.load = load
 sys.argv[1:] = ["--site", sys.argv[1]]
 main.run()
 """
-    assert _ended(tmp_path, code).returncode == 0
+    assert ended(code).returncode == 0
     assert _is_clean(tmp_path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a library is known to end the process")
-def test_a_library_that_ends_the_process_leaves_it_in_order(tmp_path: Path) -> None:
+def test_a_library_that_ends_the_process_leaves_it_in_order(ended: Ended, tmp_path: Path) -> None:
     code = """
 Session.load = lambda _session: QTimer.singleShot(0, lambda: ctypes.CDLL(None).exit(0))
 """
-    assert _ended(tmp_path, code).returncode == 1
+    assert ended(code).returncode == 1
     assert _is_clean(tmp_path)
 
 
@@ -223,7 +238,7 @@ def screen() -> Iterator[tuple[str, subprocess.Popen[str]]]:
 
 
 def test_a_screen_that_is_lost_locks_the_doors_and_ends_it(
-    tmp_path: Path, screen: tuple[str, subprocess.Popen[str]]
+    ended: Ended, tmp_path: Path, screen: tuple[str, subprocess.Popen[str]]
 ) -> None:
     name, server = screen
     code = f"""
@@ -234,9 +249,9 @@ def load(session):
     QTimer.singleShot(300, lambda: os.kill({server.pid}, signal.SIGKILL))
 Session.load = load
 """
-    ended = _ended(tmp_path, code, DISPLAY=name, QT_QPA_PLATFORM="xcb")
-    assert ended.returncode == 1, ended.stderr
-    assert "doors locked" in ended.stdout
+    end = ended(code, DISPLAY=name, QT_QPA_PLATFORM="xcb")
+    assert end.returncode == 1, end.stderr
+    assert "doors locked" in end.stdout
     assert _is_clean(tmp_path)
 
 
@@ -251,7 +266,7 @@ Session.load = load
     ids=["exit", "X11", "Wayland"],
 )
 def test_nothing_that_a_library_takes_down_at_its_exit_is_missed_by_the_last_steps(
-    tmp_path: Path, screen: tuple[str, subprocess.Popen[str]], leave: str
+    ended: Ended, tmp_path: Path, screen: tuple[str, subprocess.Popen[str]], leave: str
 ) -> None:
     name, _server = screen
     code = f"""
@@ -270,14 +285,14 @@ def load(session):
     QTimer.singleShot(500, lambda: {leave})
 Session.load = load
 """
-    ended = _ended(tmp_path, code, DISPLAY=name, QT_QPA_PLATFORM="xcb")
-    assert ended.returncode == 1, ended.stderr
-    assert "doors locked" in ended.stdout
+    end = ended(code, DISPLAY=name, QT_QPA_PLATFORM="xcb")
+    assert end.returncode == 1, end.stderr
+    assert "doors locked" in end.stdout
     assert _is_clean(tmp_path)
 
 
 @posix
-def test_one_whose_window_is_lost_is_told_of_and_ended(tmp_path: Path) -> None:
+def test_one_whose_window_is_lost_is_told_of_and_ended(ended: Ended, tmp_path: Path) -> None:
     stuck = """
 def load(_session):
     print("open", flush=True)
@@ -296,12 +311,12 @@ main.run()
     with subprocess.Popen(command, env=given, stdout=subprocess.PIPE, text=True) as lost:
         try:
             assert lost.stdout.readline() == "open\n"
-            second = _ended(tmp_path, begin.replace("{more}", ""))
+            second = ended(begin.replace("{more}", ""))
             assert second.returncode == 2
             assert f"already open on {tmp_path}, as process {lost.pid}" in second.stderr
             assert "portico gui --end-other" in second.stderr
             assert lost.poll() is None
-            assert _ended(tmp_path, begin.replace("{more}", ', "--end-other"')).returncode == 0
+            assert ended(begin.replace("{more}", ', "--end-other"')).returncode == 0
             assert lost.wait(10) != 0
         finally:
             lost.kill()
@@ -310,7 +325,7 @@ main.run()
 
 
 @pytest.mark.parametrize("ends", [True, False], ids=["a page has work", "locked"])
-def test_the_end_of_the_desktop_ends_it_without_a_question(tmp_path: Path, ends: bool) -> None:
+def test_the_end_of_the_desktop_ends_it_without_a_question(ended: Ended, tmp_path: Path, ends: bool) -> None:
     busy = 'Page.unsaved = property(lambda _page: "A week has been painted and not saved.")'
     operator = 'site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)'
     code = f"""
@@ -326,5 +341,5 @@ def load(_session):
     QTimer.singleShot(0, QApplication.quit)  # as Qt does where the desktop goes
 Session.load = load
 """
-    assert _ended(tmp_path, code).returncode == 0
+    assert ended(code).returncode == 0
     assert _is_clean(tmp_path)
