@@ -54,6 +54,8 @@ def enroll(
         others = {opened.people.find(other).id for other in another_person or ()}
         result = Enroller(opened, recogniser).files(name, image_files, others, employee_id, group or (), consent)
         outside = result.person is not None and opened.access.in_no_group(result.person.id)
+        records = opened.consents.of(result.person.id) if result.person is not None else []
+        agreed = any(record.withdrawn is None for record in records)
     if as_json:
         print_json(
             {
@@ -61,6 +63,7 @@ def enroll(
                 "name": result.person.name if result.person else name,
                 "templates": result.templates,
                 "in_no_group": outside,
+                "consent_on_record": agreed,
                 "rejected": [{"image": r.image, "reason": r.reason} for r in result.rejected],
                 "notes": list(result.notes),
             }
@@ -75,6 +78,12 @@ def enroll(
         print(
             f"{result.person.name} is in no access group, and passes no door: "
             f"portico access join {result.person.id} GROUP",
+            file=sys.stderr,
+        )
+    if not agreed and result.person is not None and not as_json:
+        print(
+            f"portico: no consent of {result.person.name} is on record: "
+            f"portico people consent {result.person.id} --document TEXT, or --consent TEXT here",
             file=sys.stderr,
         )
     if result.person is None:
