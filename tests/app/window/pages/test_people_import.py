@@ -274,7 +274,7 @@ def test_an_import_that_was_not_finished_is_offered(
     site = window.session.site
     plan = entries(folder)
     with Journal.open(site, plan.path) as journal:
-        journal.begin(plan)
+        journal.begin(plan, Wishes(consent="staff form 2026"))
         journal.note(plan.entries[0], Done(1))
     panel.imports.look_for_unfinished()
     qtbot.waitUntil(lambda: says(panel, "▲ The import of staff was not finished: 1 of 3 are in."))
