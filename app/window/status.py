@@ -69,6 +69,7 @@ class StatusLine:
         session.load_failed.connect(self._tell)
         session.ready.connect(self._ready)
         session.troubled.connect(self._tell)
+        session.settled.connect(self._settle)
         session.who.entered.connect(self.refresh)
         session.who.left.connect(self.refresh)
         for signal in (session.cameras.state_changed, session.cameras.watching_changed, session.people_changed):
@@ -164,6 +165,11 @@ class StatusLine:
         self._words.setToolTip(said(words))
         self._dismiss.show()
         self._offer_whole()
+
+    def _settle(self, words: str) -> None:
+        """Put a message away that is no longer so; another that took its place stays."""
+        if self._words.text() == said(words):
+            self._rest()
 
     def _offer_whole(self) -> None:
         """Offer a message in full that has no room in the line."""
