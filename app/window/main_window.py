@@ -28,7 +28,6 @@ from app.window.pages.login import LoginPage
 from app.window.session import Session
 from app.window.sidebar import Sidebar
 from app.window.status import StatusLine
-from app.window.unfinished_notice import UnfinishedNotice
 from app.window.widgets.ending_question import EndingQuestion, what_goes_on
 from app.window.widgets.layout import below, framed
 from app.window.widgets.words import breakable
@@ -102,7 +101,6 @@ class MainWindow(QMainWindow):
         self.menus.wanted_set_up.connect(self.set_up)
         self.menus.wanted_about.connect(self._about)
         self._status = StatusLine(session, self.statusBar())
-        self._unfinished = UnfinishedNotice(session)
         self._front.currentChanged.connect(
             lambda _index: self._status.reach(health=self._front.currentWidget() is self._body)
         )

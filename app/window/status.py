@@ -13,6 +13,7 @@ from app.window import vitals
 from app.window.language import clock, day, number, plural, said, tr
 from app.window.language.names import ROLES
 from app.window.session import Session
+from app.window.unfinished_notice import UnfinishedNotice
 from app.window.widgets.layout import label, set_tone
 from app.window.widgets.words import breakable
 from core.store.audit import Permission
@@ -70,6 +71,7 @@ class StatusLine:
         session.ready.connect(self._ready)
         session.troubled.connect(self._tell)
         session.settled.connect(self._settle)
+        self._unfinished = UnfinishedNotice(session)
         session.who.entered.connect(self.refresh)
         session.who.left.connect(self.refresh)
         for signal in (session.cameras.state_changed, session.cameras.watching_changed, session.people_changed):

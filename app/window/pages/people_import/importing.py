@@ -276,22 +276,7 @@ class ImportBox(QWidget):
 
     def _show_report(self, report: ImportReport) -> None:
         self._report = report
-        people, of = number(report.people), number(report.of)
-        if report.stopped:
-            words = tr("▲ Stopped: {people} of {of} enrolled. Start again to go on.", people=people, of=of)
-            self._say(words, "attention")
-        elif report.people:
-            words = tr(
-                "✔ {people} of {of} enrolled: {new} new, {extended} with new photos, {already} already there.",
-                people=people,
-                of=of,
-                new=number(report.new),
-                extended=number(report.extended),
-                already=number(report.already),
-            )
-            self._say(words, "allow")
-        else:
-            self._say(tr("✖ Nobody was enrolled: below are the reasons."), "deny")
+        self._say(*_report_words(report))
         words = plural(len(report.rejected), "1 row or photo was left out:", "{count} rows or photos were left out:")
         self._show_left_out(report.rejected, words)
         self._end()
@@ -370,6 +355,24 @@ def _drop_area() -> QFrame:
         content.addWidget(line)
     content.addStretch(1)
     return frame
+
+
+def _report_words(report: ImportReport) -> tuple[str, str]:
+    """What became of an import, and the tone of it."""
+    people, of = number(report.people), number(report.of)
+    if report.stopped:
+        return tr("▲ Stopped: {people} of {of} enrolled. Start again to go on.", people=people, of=of), "attention"
+    if not report.people:
+        return tr("✖ Nobody was enrolled: below are the reasons."), "deny"
+    words = tr(
+        "✔ {people} of {of} enrolled: {new} new, {extended} with new photos, {already} already there.",
+        people=people,
+        of=of,
+        new=number(report.new),
+        extended=number(report.extended),
+        already=number(report.already),
+    )
+    return words, "allow"
 
 
 def _progress_words(step: ImportStep) -> str:
