@@ -93,14 +93,10 @@ class ImportBox(QWidget):
         choices.addStretch(1)
         choices.addWidget(self._start_button)
         content.addLayout(choices)
-        content.addWidget(self._unfinished)
-        content.addWidget(self._summary)
-        content.addWidget(self._passed_over)
-        content.addWidget(self._columns)
-        content.addWidget(self._for_all)
-        content.addWidget(self._loading)
-        content.addWidget(self._job)
-        content.addWidget(self._result)
+        for one in (self._unfinished, self._summary, self._passed_over, self._columns, self._for_all):
+            content.addWidget(one)
+        for one in (self._loading, self._job, self._result):
+            content.addWidget(one)
         heading = row()
         heading.addWidget(self._left_out, 1)
         heading.addWidget(self._save_button, 0, Qt.AlignmentFlag.AlignBottom)
