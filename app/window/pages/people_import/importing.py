@@ -95,8 +95,8 @@ class ImportBox(QWidget):
         content.addLayout(choices)
         for one in (self._unfinished, self._summary, self._passed_over, self._columns, self._for_all):
             content.addWidget(one)
-        for one in (self._loading, self._job, self._result):
-            content.addWidget(one)
+        for below in (self._loading, self._job, self._result):
+            content.addWidget(below)
         heading = row()
         heading.addWidget(self._left_out, 1)
         heading.addWidget(self._save_button, 0, Qt.AlignmentFlag.AlignBottom)
