@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from core.access.policy import Holder
     from core.gallery.people import Person
     from core.people.bulk.pace import ImportStep
-    from core.people.bulk.plan import ImportPlan
+    from core.people.bulk.plan import How, ImportPlan
     from core.people.bulk.report import ImportReport
+    from core.people.bulk.wishes import Asked
+    from core.site import Site
 
 app = commands("people", "List, show, rename, delete, import and export people.")
 
@@ -220,12 +223,15 @@ def import_(  # long: its options
         list[str] | None, typer.Option("--group", help="Access group to put everybody new into; once for each.")
     ] = None,
     consent: Annotated[
-        str, typer.Option("--consent", help="Where it is written down that all of them agreed, such as: staff form.")
-    ] = "",
+        str | None,
+        typer.Option("--consent", help="Where it is written down that all of them agreed, such as: staff form."),
+    ] = None,
     by_name: Annotated[
-        bool,
-        typer.Option("--by-name", help="Rows without photo are about whoever is enrolled under that name."),
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--by-name/--not-by-name", help="Rows without photo are about whoever is enrolled under that name."
+        ),
+    ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="In which the file is written, such as cp1252; else it is told.")
     ] = None,
@@ -250,31 +256,32 @@ def import_(  # long: its options
     The first row of the file holds headings: name (or first name and last name), employee id, group, valid from, valid
     until, photo, consent, another person; several languages are understood. Several photos or groups are separated by
     semicolons. A row counts where a photo that it names shows the person. Run the command again to go on where it was
-    stopped.
+    stopped: what it was asked then holds, but for options that are named anew.
     """
-    from core.people.bulk.importing import Importer, Wishes
+    from core.people.bulk.importing import Importer
     from core.people.bulk.plan import How
     from core.people.bulk.reading import entries
     from core.people.bulk.report import ImportReport
 
     said = tuple(part.strip() for part in columns.split(",")) if columns is not None else None
     _require_columns(said)
-    plan = entries(path, How(encoding, said, day_first))
+    how = How(encoding, said, day_first)
     tell_passed_over(path, others=False)
     if preview:
-        _print_preview(plan, as_json=as_json)
+        _print_preview(entries(path, how), as_json=as_json)
         return
-    if report is not None:
-        ImportReport(0).write_csv(report)  # rather now than after the work
-    with (
-        open_site(context, site) as opened,
-        open_recogniser(opened) as recogniser,
-        progress("Enrolling") as show,
-        until_interrupted() as interrupted,
-    ):
-        wishes = Wishes(tuple(group or ()), consent, by_name)
-        importer = Importer(opened, recogniser, wishes)
-        found = importer.run(plan, lambda step: show(step.fraction, _words(step)), interrupted)
+    with open_site(context, site) as opened:
+        asked = _as_before(opened, path, group, consent, by_name, how)
+        plan = entries(path, asked.how)
+        if report is not None:
+            ImportReport(0).write_csv(report)  # rather now than after the work
+        with (
+            open_recogniser(opened) as recogniser,
+            progress("Enrolling") as show,
+            until_interrupted() as interrupted,
+        ):
+            importer = Importer(opened, recogniser, asked.wishes)
+            found = importer.run(plan, lambda step: show(step.fraction, _words(step)), interrupted)
     if report is not None:
         found.write_csv(report)
     if as_json:
@@ -302,6 +309,37 @@ def import_(  # long: its options
         raise CliError("the import was stopped: run the same command again to go on")
     if not found.people:
         raise typer.Exit(1)
+
+
+def _as_before(
+    site: Site, path: Path, groups: list[str] | None, consent: str | None, by_name: bool | None, how: How
+) -> Asked:
+    """What is asked of an import: what is not named is as it was where one of the same did not come to its end."""
+    from core.people.bulk.journal import unfinished_of
+    from core.people.bulk.plan import How
+    from core.people.bulk.wishes import Asked, Wishes
+
+    left = unfinished_of(site, path)
+    before = left.asked if left is not None and left.asked is not None else Asked(Wishes(), How())
+    wishes = Wishes(
+        tuple(groups) if groups is not None else before.wishes.groups,
+        consent if consent is not None else before.wishes.consent,
+        by_name if by_name is not None else before.wishes.by_name,
+    )
+    if how == How():
+        how = before.how
+    told = [f"--group {name!r}" for name in wishes.groups] if groups is None else []
+    told += [f"--consent {wishes.consent!r}"] if consent is None and wishes.consent else []
+    told += ["--by-name"] if by_name is None and wishes.by_name else []
+    told += ["the list read as then"] if how == before.how and how != How() else []
+    if told:
+        print(f"portico: the import that was not finished goes on as it was asked: {', '.join(told)}", file=sys.stderr)
+    elif left is not None and left.asked is None and consent is None:
+        print(
+            "portico: the import that was not finished kept no consent: --consent says where it is written down",
+            file=sys.stderr,
+        )
+    return Asked(wishes, how)
 
 
 def _require_columns(columns: tuple[str, ...] | None) -> None:

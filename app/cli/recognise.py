@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,9 @@ from app.cli.common import (
     tell_passed_over,
 )
 from core.base.wording import amount
+
+if TYPE_CHECKING:
+    from core.gallery.people import Person
 
 app = commands()
 
@@ -54,6 +57,8 @@ def enroll(
         others = {opened.people.find(other).id for other in another_person or ()}
         result = Enroller(opened, recogniser).files(name, image_files, others, employee_id, group or (), consent)
         outside = result.person is not None and opened.access.in_no_group(result.person.id)
+        records = opened.consents.of(result.person.id) if result.person is not None else []
+        agreed = any(record.withdrawn is None for record in records)
     if as_json:
         print_json(
             {
@@ -61,6 +66,7 @@ def enroll(
                 "name": result.person.name if result.person else name,
                 "templates": result.templates,
                 "in_no_group": outside,
+                "consent_on_record": agreed,
                 "rejected": [{"image": r.image, "reason": r.reason} for r in result.rejected],
                 "notes": list(result.notes),
             }
@@ -71,15 +77,24 @@ def enroll(
         if result.rejected:
             print("not used: " + "; ".join(r.reason for r in result.rejected), file=sys.stderr)
         print(f"{result.person.name} is enrolled with {amount(result.person.photos, 'photo', 'photos')}.")
-    if outside and result.person is not None and not as_json:
-        print(
-            f"{result.person.name} is in no access group, and passes no door: "
-            f"portico access join {result.person.id} GROUP",
-            file=sys.stderr,
-        )
+    if result.person is not None and not as_json:
+        _tell_missing(result.person, outside=outside, agreed=agreed)
     if result.person is None:
         reasons = "; ".join(r.reason for r in result.rejected)
         raise CliError(f"{name!r} was not enrolled: {reasons}")
+
+
+def _tell_missing(person: Person, *, outside: bool, agreed: bool) -> None:
+    """Say what is still to be done for somebody enrolled, where no script reads."""
+    if outside:
+        words = f"{person.name} is in no access group, and passes no door: portico access join {person.id} GROUP"
+        print(words, file=sys.stderr)
+    if not agreed:
+        print(
+            f"portico: no consent of {person.name} is on record: "
+            f"portico people consent {person.id} --document TEXT, or --consent TEXT here",
+            file=sys.stderr,
+        )
 
 
 @app.command()

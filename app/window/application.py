@@ -7,27 +7,22 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from filelock import FileLock
 from PySide6.QtCore import QByteArray, QEvent, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
-from app import background, screen
+from app import screen
 from app.cli.common import complain
 from app.window import theme
 from app.window.ending import Ending
 from app.window.garbage import collected_here
-from app.window.language import number, tr
+from app.window.language import tr
 from app.window.language.installing import install
 from core.errors import SiteError
 from core.programs import crash
 from core.site import Site
 from core.store.operators import Operator
-
-if TYPE_CHECKING:
-    from app.window.session import Session
-    from core.people.bulk.journal import Unfinished
 
 _SWITCH_SECONDS = 0.0005
 _ANEW = 1000  # exit code of the event loop that asks for the window to be opened again
@@ -229,7 +224,6 @@ def _show(
     guard.tell = lambda path: session.troubled.emit(tr("Something went wrong: a report is in {path}", path=path))
     if guard.unclean:  # once all is ready: until then the line tells of loading
         session.ready.connect(lambda: session.troubled.emit(_ended_before(guard.unclean)))
-    session.ready.connect(lambda: _tell_unfinished(session))
     QTimer.singleShot(0, session.load)
     if seconds is not None:
         QTimer.singleShot(round(seconds * 1000), window.end)
@@ -252,29 +246,6 @@ def _show(
         watchdog.close()
     window.deleteLater()
     return _Ended(_ANEW, session.who.operator, window.backup) if window.anew else _Ended(code)
-
-
-def _tell_unfinished(session: Session) -> None:
-    """Say that an import did not come to its end, and where it goes on."""
-
-    def work(_progress: background.Progress) -> list[Unfinished]:
-        from core.people.bulk.journal import unfinished
-
-        return unfinished(session.site)
-
-    def done(left: list[Unfinished]) -> None:
-        if left:
-            session.troubled.emit(
-                tr(
-                    "The import of {name} was not finished: {done} of {of} are in. Go on with it under People, "
-                    "Import and export.",
-                    name=left[0].path.name,
-                    done=number(left[0].done),
-                    of=number(left[0].of),
-                )
-            )
-
-    background.run(work, done, lambda _words: None)
 
 
 def _ended_before(unclean: tuple[crash.Unclean, ...]) -> str:

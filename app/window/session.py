@@ -56,12 +56,14 @@ class Session(QObject):
 
     Signals:
         troubled: one sentence about something that failed in the background.
+        settled: that sentence is no longer so.
         loading: (fraction, words) while the engine loads.
         load_failed: one sentence.
         ready: the engine can be used.
         people_changed: somebody was enrolled, changed or deleted, here or by another process.
         rules_changed: doors, schedules or groups were changed, here or by another process.
         events_changed: the log has grown.
+        imports_changed: (Path of the one at work, or None) an import has begun, ended or been given up.
         went: (key of a page, what it shall show): one page leads to another.
         look_changed: another theme has been chosen.
         restarting: the window is to be opened anew.
@@ -72,12 +74,14 @@ class Session(QObject):
     """
 
     troubled = Signal(object)
+    settled = Signal(object)
     loading = Signal(float, object)
     load_failed = Signal(object)
     ready = Signal()
     people_changed = Signal()
     rules_changed = Signal()
     events_changed = Signal()
+    imports_changed = Signal(object)
     went = Signal(str, object)
     look_changed = Signal()
     restarting = Signal()

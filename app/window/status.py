@@ -13,6 +13,7 @@ from app.window import vitals
 from app.window.language import clock, day, number, plural, said, tr
 from app.window.language.names import ROLES
 from app.window.session import Session
+from app.window.unfinished_notice import UnfinishedNotice
 from app.window.widgets.layout import label, set_tone
 from app.window.widgets.words import breakable, sentence, tip
 from core.store.audit import Permission
@@ -75,6 +76,8 @@ class StatusLine:
         session.load_failed.connect(self._tell)
         session.ready.connect(self._ready)
         session.troubled.connect(self._tell)
+        session.settled.connect(self._settle)
+        self._unfinished = UnfinishedNotice(session)
         session.who.entered.connect(self.refresh)
         session.who.left.connect(self.refresh)
         for signal in (session.cameras.state_changed, session.cameras.watching_changed, session.people_changed):
@@ -172,6 +175,11 @@ class StatusLine:
         self._words.setToolTip(said(words))
         self._dismiss.show()
         self.refresh()
+
+    def _settle(self, words: str) -> None:
+        """Put a message away that is no longer so; another that took its place stays."""
+        if self._words.text() == said(words):
+            self._rest()
 
     def _offer_whole(self) -> None:
         """Offer a message in full that has no room in the line."""

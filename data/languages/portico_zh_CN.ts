@@ -4727,7 +4727,7 @@
             <translation>显示前 {count} 人。输入姓名的一部分可查找其他人。</translation>
         </message>
         <message>
-            <location filename="../../app/window/application.py" />
+            <location filename="../../app/window/unfinished_notice.py" />
             <source>The import of {name} was not finished: {done} of {of} are in. Go on with it under People, Import and export.</source>
             <translation>{name} 的导入未完成：{of} 人中已有 {done} 人导入。可在“人员”的“导入与导出”中继续。</translation>
         </message>
@@ -5384,12 +5384,12 @@
             <translation>同意书的存放处，例如：表格 12</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people_import/importing.py" />
+            <location filename="../../app/window/pages/people_import/for_all.py" />
             <source>Where the consent of all is written down</source>
             <translation>所有人的同意书存放处</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people_import/importing.py" />
+            <location filename="../../app/window/pages/people_import/for_all.py" />
             <source>Where the consent of all is written down, such as: staff form 2026</source>
             <translation>所有人的同意书存放处，例如：2026 年员工表</translation>
         </message>

@@ -33,10 +33,12 @@ class GroupChoice(QWidget):
 
     Signals:
         changed: another is chosen.
+        chosen: somebody has chosen.
 
     """
 
     changed = Signal()
+    chosen = Signal()
 
     def __init__(self, session: Session, *, dated: bool = False):
         super().__init__()
@@ -45,6 +47,7 @@ class GroupChoice(QWidget):
         self._box = ChoiceBox()
         self._box.setAccessibleName(tr("Group at doors"))
         self._box.currentIndexChanged.connect(lambda _number: self._tell())
+        self._box.activated.connect(lambda _number: self.chosen.emit())
         self._note = label("", "small", wrap=True)
         self._until, self._day = QCheckBox(tr("Unti&l")), DayField(QDate.currentDate())
         self._day.setCalendarPopup(True)
@@ -89,6 +92,12 @@ class GroupChoice(QWidget):
             return None
         day = self._day.date().addDays(1)
         return None, datetime(day.year(), day.month(), day.day())  # noqa: DTZ001  # by the clock at each door
+
+    def choose(self, name: str | None) -> None:
+        """Choose one, or none; one that is not known yet is chosen as soon as it is."""
+        QSettings().setValue(self._key, name or "")
+        if self._box.count():
+            self._box.setCurrentIndex(max(0, self._box.findData(name or "")))
 
     def clear_day(self) -> None:
         """No last day for whoever comes next."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -24,27 +23,12 @@ from core.people.bulk.pace import ImportPace, ImportStep
 from core.people.bulk.plan import Entry, ImportPlan, Rejected, UnusableError
 from core.people.bulk.report import ImportReport
 from core.people.bulk.shown import Shown, bare, require_identity, shown
+from core.people.bulk.wishes import Wishes
 from core.site import Site
 from core.site.changing import settle
 from core.site.profile_watch import require_profile
 from core.store.audit import AuditTrail, Permission
 from core.store.names import fold
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What holds for everybody of an import.
-
-    Attributes:
-        groups: that all are put into who are enrolled.
-        consent: where it is written down that they agreed; empty where only the list says so, or nobody.
-        by_name: whether a row without photo and employee id is about whoever is enrolled under that name.
-
-    """
-
-    groups: tuple[str, ...] = ()
-    consent: str = ""
-    by_name: bool = False
 
 
 class Importer:
@@ -88,7 +72,7 @@ class Importer:
             require_profile(self._site, self._recogniser.engine.profile.id)
         with Journal.open(self._site, plan.path) as journal:
             trail.look("import people", str(plan.path), people=len(plan.entries), photos=plan.photos)
-            journal.begin(plan)
+            journal.begin(plan, self._wishes)
             run = _Run(self._site, self._recogniser, plan, journal, trail, self._wishes)
             report = run.all(progress or (lambda _step: None), stop or (lambda: False))
             if not report.stopped:

@@ -1,7 +1,8 @@
 """What was imported already, so that an import that was stopped goes on where it was.
 
 The file says nothing to whoever reads it: people and photos are in it as HMAC-SHA256 under a key derived from the site
-key, beside the numbers that the gallery has given.
+key, beside the numbers that the gallery has given. What was asked of an import is beside it, sealed, until it has
+ended: going on without the consent and the groups that were asked for would lose them for whoever comes after.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from filelock import Timeout
 from core.base import durable
 from core.errors import PorticoError
 from core.people.bulk.plan import Entry, ImportPlan
+from core.people.bulk.wishes import Asked, Wishes
 from core.people.exchange import ExchangeError
 from core.site import Site
 from core.store.names import fold
@@ -56,12 +58,14 @@ class Unfinished:
         path: the folder or list.
         done: people who are in.
         of: people that there are.
+        asked: of it, to go on likewise; None where an earlier Portico began it, and did not keep that.
 
     """
 
     path: Path
     done: int
     of: int
+    asked: Asked | None = None
 
 
 def unfinished(site: Site) -> list[Unfinished]:
@@ -80,12 +84,24 @@ def unfinished(site: Site) -> list[Unfinished]:
             said = json.loads(site.vault.unseal(note.read_bytes(), _PURPOSE))
             with note.with_suffix(".jsonl").open("rb") as file:
                 done = len({json.loads(line)["entry"] for line in file if line.strip()})
-            found.append(Unfinished(Path(said["path"]), min(done, said["of"]), said["of"]))
+            found.append(Unfinished(Path(said["path"]), min(done, said["of"]), said["of"], Asked.of(said)))
         except (OSError, PorticoError, ValueError, KeyError, TypeError):
             continue
         finally:
             lock.release()
     return found
+
+
+def unfinished_of(site: Site, source: Path) -> Unfinished | None:
+    """The import of a folder or list that was stopped, or broken off, and can go on; None where there is none.
+
+    A folder that holds a list is that list.
+    """
+    here = source.resolve()
+    for one in unfinished(site):
+        if here == one.path or (here == one.path.parent and one.path.is_file()):
+            return one
+    return None
 
 
 def give_up(site: Site, source: Path) -> None:
@@ -134,14 +150,15 @@ class Journal:
         finally:
             lock.release()
 
-    def begin(self, plan: ImportPlan) -> None:
-        """Note that the import of a plan is at work, so that it is known if it does not come to its end.
+    def begin(self, plan: ImportPlan, wishes: Wishes) -> None:
+        """Note that the import of a plan is at work, and what was asked, so that it can go on likewise.
 
         Raises:
             ExchangeError: it cannot be written.
 
         """
-        said = json.dumps({"path": str(plan.path.resolve()), "of": len(plan.entries)})
+        asked = Asked(wishes, plan.how).said()
+        said = json.dumps({"path": str(plan.path.resolve()), "of": len(plan.entries), **asked})
         try:
             durable.write(self._path.with_suffix(_OPEN), self._vault.seal(said.encode(), _PURPOSE))
         except OSError as error:

@@ -161,6 +161,7 @@ class ImportPlan:
         rejected: rows and files that cannot be used.
         unused: headings of columns that mean nothing here.
         listed: the list as a table; None of a folder.
+        how: it was read, where somebody has said so.
 
     """
 
@@ -169,6 +170,7 @@ class ImportPlan:
     rejected: tuple[Rejected, ...] = ()
     unused: tuple[str, ...] = ()
     listed: Listed | None = None
+    how: How = How()
 
     @property
     def photos(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from core.errors import PorticoError
@@ -28,12 +29,16 @@ def entries(path: Path, how: How | None = None) -> ImportPlan:
     try:
         if path.is_dir():
             listed = _list_in(path)
-            return _from_folder(path) if listed is None else lists.read(listed, how)
+            return _from_folder(path) if listed is None else _from_list(listed, how)
         if path.is_file():
-            return lists.read(path, how)
+            return _from_list(path, how)
     except OSError as error:
         raise ExchangeError("{path} cannot be read: {why}", path=path, why=error.strerror or error) from None
     raise ExchangeError("{path} is neither a folder of people nor a CSV file", path=path)
+
+
+def _from_list(path: Path, how: How | None) -> ImportPlan:
+    return replace(lists.read(path, how), how=how or How())
 
 
 def _list_in(folder: Path) -> Path | None:

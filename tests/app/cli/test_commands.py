@@ -58,6 +58,18 @@ def test_enrol_identify_and_verify(run, faces) -> None:
     assert entry["score"] < entry["threshold"]
 
 
+def test_enrolling_without_a_consent_says_so_where_no_script_reads(run, faces) -> None:
+    code, out, err = run("enroll", "Eileen", faces["collins"])
+    assert (code, out) == (0, "Eileen is enrolled with 1 photo.\n")
+    assert "portico: no consent of Eileen is on record: portico people consent 1 --document TEXT" in err
+    code, out, err = run("enroll", "Eileen", faces["dim"], "--json")
+    assert (code, json.loads(out)["consent_on_record"]) == (0, False)
+    assert "no consent" not in err
+    code, out, err = run("enroll", "Eileen", faces["collins"], "--consent", "form 12")
+    assert (code, "no consent" in err) == (0, False)
+    assert json.loads(run("enroll", "Eileen", faces["dim"], "--json")[1])["consent_on_record"]
+
+
 def test_people(run, faces, tmp_path: Path) -> None:
     assert "Nobody is enrolled" in run("people", "list")[1]
     name = 'O\'Neil "Bob" \n[bold]🙂'

@@ -101,6 +101,32 @@ def test_what_cannot_be_imported_is_told_in_one_line(run, folder: Path, words: l
     assert err.count("\n") == 1
 
 
+def test_going_on_asks_what_was_asked_before_unless_it_is_named_anew(
+    run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.people.bulk.looking._AHEAD", 0)
+    monkeypatch.setattr("core.people.bulk.looking._AT_ONCE", 1)
+    run("access", "group", "Staff")
+    note = Journal.note
+
+    def press(journal: Journal, entry: Entry, done: Done) -> None:
+        note(journal, entry, done)
+        signal.raise_signal(signal.SIGINT)
+
+    (folder / "Grace").rename(folder / "Zoe")
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "note", press)
+        assert run("people", "import", str(folder), "--consent", "staff form 2026", "--group", "Staff")[0] == 2
+    code, out, err = run("people", "import", str(folder), "--json")
+    assert (code, json.loads(out)["added"]) == (0, 1)
+    assert "goes on as it was asked: --group 'Staff', --consent 'staff form 2026'\n" in err
+    said = json.loads(run("people", "consent", "Zoe", "--json")[1])
+    assert [one["document"] for one in said["consents"]] == ["staff form 2026"]
+    (staff,) = json.loads(run("access", "show", "--json")[1])["groups"]
+    assert (staff["name"], staff["people"]) == ("Staff", 2)
+    assert run("people", "import", str(folder), "--json")[2] == ""  # it has ended: nothing is left to go on with
+
+
 def test_nobody_is_a_no(run, folder: Path) -> None:
     for name in ("Eileen", "Grace"):
         (folder / name / "1.jpg").write_text("no picture")
@@ -128,7 +154,8 @@ def test_somebody_who_looks_alike_is_enrolled_on_purpose(run, folder: Path) -> N
     assert run("enroll", "Ada", picture, "--group", "Staff", "--employee-id", "1")[0] == 0
     code, _, err = run("enroll", "Bea", picture)
     assert (code, "say that this is another person" in err) == (2, True)
-    assert run("enroll", "Bea", picture, "--another-person", "Ada", "--consent", "form 12")[0] == 0
+    code, _, err = run("enroll", "Bea", picture, "--another-person", "Ada", "--consent", "form 12")
+    assert (code, "no consent" in err) == (0, False)
     assert {g["name"]: g["people"] for g in json.loads(run("access", "show", "--json")[1])["groups"]} == {"Staff": 1}
     assert json.loads(run("evaluate", "site", "--json")[1])["lookalikes"] == [["Ada", "Bea"]]
     assert json.loads(run("people", "consent", "Bea", "--json")[1])["consents"][0]["document"] == "form 12"

@@ -88,11 +88,11 @@ class ColumnsView(QWidget):
         content.addWidget(self._table)
         self.hide()
 
-    def begin(self) -> None:
-        """Forget what was said about another list."""
-        self._how = How()
-        self._encoding.setCurrentIndex(0)
-        self._days.setCurrentIndex(0)
+    def begin(self, how: How | None = None) -> None:
+        """Forget what was said about another list; this one is read as somebody has said before, or as it seems."""
+        self._how = how or How()
+        self._encoding.setCurrentIndex(max(0, self._encoding.findData(self._how.encoding or "")))
+        self._days.setCurrentIndex(max(0, self._days.findData(self._how.day_first)))
         self.hide()
 
     def show_list(self, listed: Listed | None, encodings: tuple[str, ...] = ()) -> None:

@@ -8,22 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app import background
 from app.background import StoppedError
 from app.window.language import number, plural, tr
 from app.window.pages.people_import.columns import ColumnsView
+from app.window.pages.people_import.for_all import ForAll
 from app.window.pages.people_import.rejections import RejectionList
 from app.window.pages.people_import.unfinished import UnfinishedBar
 from app.window.session import Session
 from app.window.widgets import dialogs
-from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar
-from app.window.widgets.layout import button, column, go_on_with, label, panel, row, set_tone
+from app.window.widgets.layout import button, column, go_on_with, label, panel, row, set_role, set_tone
 from app.window.widgets.words import sentence, tip
 
 if TYPE_CHECKING:
+    from core.people.bulk.journal import Unfinished
     from core.people.bulk.pace import ImportStep
     from core.people.bulk.plan import How, ImportPlan, Rejected, UnreadListError
     from core.people.bulk.report import ImportReport
@@ -51,6 +52,7 @@ class ImportBox(QWidget):
         self._plan: ImportPlan | None = None
         self._report: ImportReport | None = None
         self._reading = False
+        self._going_on = False
         self._ready = True
         self._folder_button = button(tr("Choose a f&older…"), self._choose_folder)
         self._list_button = button(tr("Choose a &list…"), self._choose_list)
@@ -67,12 +69,10 @@ class ImportBox(QWidget):
         self._columns.wished.connect(self._read_anew)
         self._path: Path | None = None
         self._unfinished = UnfinishedBar(session)
-        self._unfinished.go_on.connect(self.open)
+        self._unfinished.go_on.connect(self.go_on)
+        self._unfinished.changed.connect(self._update)
         self._unfinished.failed.connect(lambda words: self._say(f"✖ {sentence(words)}", "deny"))
-        self._group = GroupChoice(session)
-        self._consent = QLineEdit()
-        self._consent.setPlaceholderText(tr("Where the consent of all is written down, such as: staff form 2026"))
-        self._consent.setAccessibleName(tr("Where the consent of all is written down"))
+        self._for_all = ForAll(session)
         self._drop = _drop_area()
         self._lay_out()
         self._show_plan()
@@ -93,15 +93,10 @@ class ImportBox(QWidget):
         choices.addStretch(1)
         choices.addWidget(self._start_button)
         content.addLayout(choices)
-        content.addWidget(self._unfinished)
-        content.addWidget(self._summary)
-        content.addWidget(self._passed_over)
-        content.addWidget(self._columns)
-        content.addWidget(self._group)
-        content.addWidget(self._consent)
-        content.addWidget(self._loading)
-        content.addWidget(self._job)
-        content.addWidget(self._result)
+        for one in (self._unfinished, self._summary, self._passed_over, self._columns, self._for_all):
+            content.addWidget(one)
+        for below in (self._loading, self._job, self._result):
+            content.addWidget(below)
         heading = row()
         heading.addWidget(self._left_out, 1)
         heading.addWidget(self._save_button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -119,6 +114,7 @@ class ImportBox(QWidget):
         """Let it begin or not: something else may be going on."""
         self._ready = ready
         self._update()
+        self._start_going_on()
 
     # choosing
 
@@ -144,12 +140,30 @@ class ImportBox(QWidget):
         """Read a folder or a list, and show what was understood."""
         if self.busy or self._reading:
             return
+        self._for_all.take(None)
         self._columns.begin()
-        self._path = path
+        self._path, self._going_on = path, False
         self._read(path, None)
+
+    def go_on(self, left: Unfinished) -> None:
+        """Read what was not finished again, and go on as it was asked; where that was not kept, it is asked first."""
+        if left.asked is None:
+            self.open(left.path)
+        elif not self.busy and not self._reading:
+            self._for_all.take(left.asked.wishes)
+            self._columns.begin(left.asked.how)
+            self._path, self._going_on = left.path, True
+            self._read(left.path, left.asked.how)
+
+    def _start_going_on(self) -> None:
+        """Start what is to be gone on with as soon as it can be."""
+        if self._going_on and self._plan is not None and self._start_button.isEnabled():
+            self._going_on = False
+            self.start()
 
     def _read_anew(self, how: How) -> None:
         if self._path is not None and not self.busy and not self._reading:
+            self._going_on = False
             self._read(self._path, how)
 
     def _read(self, path: Path, how: How | None) -> None:
@@ -178,6 +192,7 @@ class ImportBox(QWidget):
             if plan.listed is not None:
                 self._columns.show_list(plan.listed)
             go_on_with(self._start_button, self._folder_button)
+            self._start_going_on()
 
         def failed(words: str) -> None:
             self._reading = False
@@ -228,10 +243,10 @@ class ImportBox(QWidget):
         plan, recogniser, site = self._plan, self._session.recogniser, self._session.site
         if plan is None or recogniser is None or self.busy:
             return
-        groups, consent = self._group.groups, self._consent.text().strip()
+        wishes = self._for_all.wishes
 
         def work(progress: background.Progress) -> ImportReport:
-            from core.people.bulk.importing import Importer, Wishes
+            from core.people.bulk.importing import Importer
 
             stopped, told = False, 0.0
 
@@ -245,32 +260,19 @@ class ImportBox(QWidget):
                 except StoppedError:
                     stopped = True  # whoever is complete by now is kept
 
-            return Importer(site, recogniser, Wishes(groups, consent)).run(plan, tell, lambda: stopped)
+            return Importer(site, recogniser, wishes).run(plan, tell, lambda: stopped)
 
         self._report = None
         self._say("")
         self._job.run(work, self._show_report, self._fail)
+        self._unfinished.look(plan.path)
+        self._session.imports_changed.emit(plan.path)
         self._update()
         self.busy_changed.emit()
 
     def _show_report(self, report: ImportReport) -> None:
         self._report = report
-        people, of = number(report.people), number(report.of)
-        if report.stopped:
-            words = tr("▲ Stopped: {people} of {of} enrolled. Start again to go on.", people=people, of=of)
-            self._say(words, "attention")
-        elif report.people:
-            words = tr(
-                "✔ {people} of {of} enrolled: {new} new, {extended} with new photos, {already} already there.",
-                people=people,
-                of=of,
-                new=number(report.new),
-                extended=number(report.extended),
-                already=number(report.already),
-            )
-            self._say(words, "allow")
-        else:
-            self._say(tr("✖ Nobody was enrolled: below are the reasons."), "deny")
+        self._say(*_report_words(report))
         words = plural(len(report.rejected), "1 row or photo was left out:", "{count} rows or photos were left out:")
         self._show_left_out(report.rejected, words)
         self._end()
@@ -289,6 +291,7 @@ class ImportBox(QWidget):
     def _end(self) -> None:
         self._update()
         self.look_for_unfinished()
+        self._session.imports_changed.emit(None)
         self._session.look()
         self.busy_changed.emit()
         self.finished.emit()
@@ -321,9 +324,9 @@ class ImportBox(QWidget):
         idle = self._ready and not self.busy and not self._reading
         loaded = self._session.recogniser is not None
         planned = self._plan is not None and bool(self._plan.entries)
-        self._consent.setVisible(planned)
-        self._group.setVisible(planned and self._group.wanted)
-        self._unfinished.permit(idle=idle)
+        self._for_all.show_for(planned=planned)
+        self._unfinished.permit(idle=idle, first=not planned)
+        set_role(self._start_button, "primary" if planned or not self._unfinished.offers else "")
         self._folder_button.setEnabled(idle)
         self._list_button.setEnabled(idle)
         self._start_button.setEnabled(idle and loaded and self._plan is not None and bool(self._plan.entries))
@@ -348,6 +351,24 @@ def _drop_area() -> QFrame:
         content.addWidget(line)
     content.addStretch(1)
     return frame
+
+
+def _report_words(report: ImportReport) -> tuple[str, str]:
+    """What became of an import, and the tone of it."""
+    people, of = number(report.people), number(report.of)
+    if report.stopped:
+        return tr("▲ Stopped: {people} of {of} enrolled. Start again to go on.", people=people, of=of), "attention"
+    if not report.people:
+        return tr("✖ Nobody was enrolled: below are the reasons."), "deny"
+    words = tr(
+        "✔ {people} of {of} enrolled: {new} new, {extended} with new photos, {already} already there.",
+        people=people,
+        of=of,
+        new=number(report.new),
+        extended=number(report.extended),
+        already=number(report.already),
+    )
+    return words, "allow"
 
 
 def _progress_words(step: ImportStep) -> str:

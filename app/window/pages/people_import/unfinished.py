@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app import background
 from app.window.language import number, tr
 from app.window.session import Session
-from app.window.widgets.layout import button, label, row, set_tone
+from app.window.widgets.layout import button, label, row, set_role, set_tone
 
 if TYPE_CHECKING:
     from core.people.bulk.journal import Unfinished
@@ -20,18 +21,21 @@ class UnfinishedBar(QWidget):
     """Says which it is, and asks whether to go on. Hidden where there is none.
 
     Signals:
-        go_on: (Path) of the folder or list that is to be read again; what is in already is passed over.
+        go_on: (Unfinished) it is to be gone on with as it was asked; what is in already is passed over.
+        changed: there is one now, or none any more.
         failed: one sentence.
 
     """
 
     go_on = Signal(object)
+    changed = Signal()
     failed = Signal(object)
 
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
         self._left: Unfinished | None = None
+        self._looks = 0
         self._words = label("", wrap=True)
         set_tone(self._words, "attention")
         self._go_on_button = button(tr("&Go on with it"), self._go_on, "primary")
@@ -43,20 +47,32 @@ class UnfinishedBar(QWidget):
         self.setLayout(line)
         self.hide()
 
-    def permit(self, *, idle: bool) -> None:
-        """Let it be gone on with, or not now."""
-        self._go_on_button.setEnabled(idle)
+    @property
+    def offers(self) -> bool:
+        """Whether there is one."""
+        return self._left is not None
 
-    def look(self) -> None:
-        """See whether there is one."""
+    def permit(self, *, idle: bool, first: bool) -> None:
+        """Let it be gone on with, or not now; dressed as what is to be pressed next, where it is."""
+        self._go_on_button.setEnabled(idle)
+        set_role(self._go_on_button, "primary" if first else "")
+
+    def look(self, at_work: Path | None = None) -> None:
+        """See whether there is one beside that which is at work: how far that is, its own bar says."""
         site = self._session.site
+        self._looks += 1
+        look = self._looks
 
         def work(_progress: background.Progress) -> Unfinished | None:
             from core.people.bulk.journal import unfinished
 
-            return next(iter(unfinished(site)), None)
+            return next((one for one in unfinished(site) if at_work is None or one.path != at_work.resolve()), None)
 
-        background.run(work, self._show, lambda _words: None)
+        def done(left: Unfinished | None) -> None:
+            if look == self._looks:  # else an older one, which took longer
+                self._show(left)
+
+        background.run(work, done, lambda _words: None)
 
     def _show(self, left: Unfinished | None) -> None:
         self._left = left
@@ -70,10 +86,11 @@ class UnfinishedBar(QWidget):
                     of=number(left.of),
                 )
             )
+        self.changed.emit()
 
     def _go_on(self) -> None:
         if self._left is not None:
-            self.go_on.emit(self._left.path)
+            self.go_on.emit(self._left)
 
     def _give_up(self) -> None:
         left, site = self._left, self._session.site
@@ -84,4 +101,8 @@ class UnfinishedBar(QWidget):
             if left is not None:
                 give_up(site, left.path)
 
-        background.run(work, lambda _none: self.look(), self.failed.emit)
+        def done(_none: None) -> None:
+            self.look()
+            self._session.imports_changed.emit(None)
+
+        background.run(work, done, self.failed.emit)

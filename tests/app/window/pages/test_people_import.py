@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import threading
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from app.window.main_window import MainWindow
 from app.window.pages.people_import import ImportPanel
 from core import images
 from core.people.bulk.journal import Done, Journal, unfinished
-from core.people.bulk.plan import Rejected
+from core.people.bulk.plan import How, Rejected
 from core.people.bulk.reading import entries
+from core.people.bulk.wishes import Wishes
+from core.site import Site
 from core.store.audit import Actor, Permission
 from core.store.operators import PERMISSIONS, Role
 from tests.app.window.clicking import button, clashing_keys, click, enrol, page, says, sees, unnamed_fields
@@ -268,10 +271,10 @@ def test_a_list_is_shown_as_it_is_read_and_somebody_says_what_is_what(
     qtbot.waitUntil(lambda: says(panel, "staff.csv: 1 person with 1 photo."))
     assert not clashing_keys(window, panel)
     assert not unnamed_fields(panel)
-    group = panel.imports._group._box
+    group = panel.imports._for_all._group._box
     qtbot.waitUntil(lambda: group.findData("Staff") > 0)
     group.setCurrentIndex(group.findData("Staff"))
-    panel.imports._consent.setText("staff form 2026")
+    panel.imports._for_all._consent.setText("staff form 2026")
     with qtbot.waitSignal(panel.finished):
         click(qtbot, panel, "Start import")
     (person,) = site.people.people()
@@ -280,18 +283,113 @@ def test_a_list_is_shown_as_it_is_read_and_somebody_says_what_is_what(
     assert [one.document for one in site.consents.of(person.id)] == ["staff form 2026"]
 
 
+def _broken_off(site: Site, folder: Path, wishes: Wishes) -> None:
+    """Note the first of a folder as imported, as a window does that is closed meanwhile."""
+    plan = entries(folder)
+    with Journal.open(site, plan.path) as journal:
+        journal.begin(plan, wishes)
+        journal.note(plan.entries[0], Done(1))
+
+
+def _of_before(site: Site) -> None:
+    """Make notes of imports as a Portico wrote them that did not keep what was asked."""
+    for note in (site.folder / "imports").glob("*.open"):
+        said = json.loads(site.vault.unseal(note.read_bytes(), "import"))
+        old = json.dumps({"path": said["path"], "of": said["of"]})
+        note.write_bytes(site.vault.seal(old.encode(), "import"))
+
+
+def test_going_on_takes_the_consent_and_the_group_that_were_asked_for_and_goes_on(
+    qtbot, window: MainWindow, panel: ImportPanel, folder: Path
+) -> None:
+    site = window.session.site
+    site.access.add_group("Crew")
+    site.access.add_group("Staff")
+    window.session.rules_changed.emit()
+    _broken_off(site, folder, Wishes(("Staff", "Crew"), "staff form 2026"))
+    panel.imports.look_for_unfinished()
+    qtbot.waitUntil(lambda: says(panel, "▲ The import of staff was not finished: 1 of 3 are in."))
+    with qtbot.waitSignal(panel.finished):
+        click(qtbot, panel, "Go on with it")
+    assert panel.imports._for_all._consent.text() == "staff form 2026"
+    assert panel.imports._for_all._group.group == "Staff"
+    assert _names(window) == ["Eileen", "Grace"]
+    for person in site.people.people():
+        assert [one.document for one in site.consents.of(person.id)] == ["staff form 2026"]
+        assert site.access.holder(person.id).groups == {"Staff", "Crew"}
+    qtbot.waitUntil(lambda: not says(panel, "was not finished"))
+    assert unfinished(site) == []
+
+
+def test_a_list_is_read_again_as_somebody_has_said(qtbot, window: MainWindow, panel: ImportPanel, folder: Path) -> None:
+    path = folder / "staff.csv"
+    path.write_text("who;photo\nEileen;Eileen/1.jpg\n")
+    plan = entries(path, How("cp1252", ("name", "photos"), True))
+    with Journal.open(window.session.site, plan.path) as journal:
+        journal.begin(plan, Wishes())
+        journal.note(plan.entries[0], Done(7))
+    panel.imports.look_for_unfinished()
+    qtbot.waitUntil(lambda: says(panel, "was not finished"))
+    with qtbot.waitSignal(panel.finished):
+        click(qtbot, panel, "Go on with it")
+    assert _names(window) == ["Eileen"]
+    assert panel.imports._columns._encoding.currentData() == "cp1252"
+
+
+def test_one_button_is_the_one_to_press_next(qtbot, window: MainWindow, panel: ImportPanel, folder: Path) -> None:
+    def primary() -> list[str]:
+        shown = [one for one in panel.imports.findChildren(QPushButton) if one.isVisible()]
+        return [one.text().replace("&", "") for one in shown if one.property("role") == "primary"]
+
+    assert primary() == ["Start import"]
+    _broken_off(window.session.site, folder, Wishes())
+    _of_before(window.session.site)
+    panel.imports.look_for_unfinished()
+    qtbot.waitUntil(lambda: says(panel, "was not finished"))
+    assert primary() == ["Go on with it"]
+    click(qtbot, panel, "Go on with it")
+    qtbot.waitUntil(lambda: button(panel, "Start import").isEnabled())
+    assert primary() == ["Start import"]
+
+
+def test_what_the_status_bar_says_of_an_import_follows_it(
+    qtbot, window: MainWindow, panel: ImportPanel, folder: Path
+) -> None:
+    session = window.session
+    _broken_off(session.site, folder, Wishes())
+    session.imports_changed.emit(None)
+    panel.imports.look_for_unfinished()
+    qtbot.waitUntil(lambda: says(window, "The import of staff was not finished: 1 of 3 are in. Go on with it under"))
+    qtbot.waitUntil(lambda: says(panel, "▲ The import of staff was not finished"))
+    session.imports_changed.emit(folder)
+    panel.imports._unfinished.look(folder)
+    qtbot.waitUntil(lambda: not says(window, "was not finished"))  # it is at work: its bar says how far
+    session.imports_changed.emit(None)
+    qtbot.waitUntil(lambda: says(window, "The import of staff was not finished: 1 of 3 are in. Go on with it under"))
+    panel.imports.look_for_unfinished()
+    qtbot.waitUntil(lambda: says(panel, "▲ The import of staff was not finished"))
+    with qtbot.waitSignal(panel.finished):
+        click(qtbot, panel, "Go on with it")
+    qtbot.waitUntil(lambda: not says(window, "was not finished"))
+    session.troubled.emit("something else")
+    session.settled.emit("The import of staff")
+    assert sees(window, "Something else") or sees(window, "something else")
+
+
 def test_an_import_that_was_not_finished_is_offered(
     qtbot, window: MainWindow, panel: ImportPanel, folder: Path
 ) -> None:
     site = window.session.site
     plan = entries(folder)
     with Journal.open(site, plan.path) as journal:
-        journal.begin(plan)
+        journal.begin(plan, Wishes())
         journal.note(plan.entries[0], Done(1))
+    _of_before(site)  # where it was not kept, it is asked
     panel.imports.look_for_unfinished()
     qtbot.waitUntil(lambda: says(panel, "▲ The import of staff was not finished: 1 of 3 are in."))
     click(qtbot, panel, "Go on with it")
     qtbot.waitUntil(lambda: says(panel, "staff: 3 people with 3 photos."))
+    assert _names(window) == []
     click(qtbot, panel, "Leave it so")
     qtbot.waitUntil(lambda: not says(panel, "was not finished"))
     assert unfinished(site) == []

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
@@ -12,12 +13,13 @@ from PIL import Image as Pillow
 from core.errors import GalleryError
 from core.gallery.recogniser import Recogniser
 from core.people.bulk import report as reporting
-from core.people.bulk.importing import Importer, Wishes
-from core.people.bulk.journal import FOLDER, Journal, give_up, unfinished
+from core.people.bulk.importing import Importer
+from core.people.bulk.journal import FOLDER, Done, Journal, give_up, unfinished, unfinished_of
 from core.people.bulk.pace import ImportStep
-from core.people.bulk.plan import UnusableError
+from core.people.bulk.plan import How, UnusableError
 from core.people.bulk.reading import entries
 from core.people.bulk.report import ImportReport
+from core.people.bulk.wishes import Asked, Wishes
 from core.people.exchange import ExchangeError
 from core.site import Site
 from core.store.audit import Actor, NotAllowedError, Permission
@@ -357,6 +359,36 @@ def test_an_import_that_was_broken_off_is_known_until_it_has_ended(importer: Imp
     importer.run(replace(plan, entries=plan.entries[:1]), stop=lambda: True)
     give_up(site, plan.path)
     assert unfinished(site) == []
+
+
+def test_what_was_asked_of_an_import_is_kept_sealed_until_it_has_ended(
+    site: Site, people, recogniser: Recogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.access.add_group("Staff")
+    folder = people("in", {"1.jpg": "collins", "list.csv": "who,photo\nEileen,1.jpg\n"})
+    how, wishes = How("cp1252", ("name", "photos"), True), Wishes(("Staff",), "staff form 2026", by_name=True)
+    plan = entries(folder, how)
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "end", lambda _journal: None)  # the power fails before it
+        Importer(site, recogniser, wishes).run(plan)
+    (left,) = unfinished(site)
+    assert left.asked == Asked(wishes, how)
+    assert unfinished_of(site, folder) == unfinished_of(site, plan.path) == left
+    assert unfinished_of(site, folder.parent) is None
+    assert b"staff form" not in b"".join(note.read_bytes() for note in (site.folder / FOLDER).iterdir())
+    Importer(site, recogniser, wishes).run(plan)
+    assert unfinished_of(site, folder) is None
+
+
+def test_an_import_that_an_earlier_portico_began_is_known_without_what_was_asked(site: Site, people) -> None:
+    plan = entries(people("in", _TWO))
+    with Journal.open(site, plan.path) as journal:
+        journal.begin(plan, Wishes())
+        journal.note(plan.entries[0], Done(1))
+    (note,) = (site.folder / FOLDER).glob("*.open")
+    said = json.dumps({"path": str(plan.path.resolve()), "of": 2})
+    note.write_bytes(site.vault.seal(said.encode(), "import"))
+    assert [(one.done, one.of, one.asked) for one in unfinished(site)] == [(1, 2, None)]
 
 
 def test_all_of_an_import_go_into_a_group_and_have_agreed(

@@ -8,9 +8,10 @@ import pytest
 from core import images
 from core.gallery.people import Person
 from core.gallery.recogniser import Recogniser
-from core.people.bulk.importing import Importer, Wishes
+from core.people.bulk.importing import Importer
 from core.people.bulk.reading import entries
 from core.people.bulk.report import ImportReport
+from core.people.bulk.wishes import Wishes
 from core.people.enrolment import Enroller, sample
 from core.site import Site
 
