@@ -161,12 +161,13 @@ class Actions(QWidget):
         self._run(lambda _progress: run.rename(title).title, renamed)
 
     def _choose_folder(self) -> None:
-        name = dialogs.open_folder(self, tr("Where to keep what came of it"), "exports")
+        title = self._entries[0].run.title
+        name = dialogs.save_folder(self, tr("Where to keep what came of it"), "exports", title)
         if name:
             self.export_to(Path(name))
 
     def export_to(self, folder: Path) -> None:
-        """Keep what came of the run in a new folder below another one."""
+        """Keep what came of the run in a folder; below it where there is something else in it."""
         if len(self._entries) != 1:
             return
         (entry,), site = self._entries, self._session.site
@@ -176,7 +177,7 @@ class Actions(QWidget):
 
             if entry.of_gallery:
                 site.trail.require(Permission.EXPORT)  # before anything is made there
-            place = dialogs.new_folder(folder, entry.run.title)
+            place = exporting.place(entry.run, folder)
             exporting.export(entry.run, place, site)
             return place, exporting.without_network(entry.run)
 

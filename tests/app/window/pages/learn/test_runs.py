@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from app.window.main_window import MainWindow
 from app.window.page import WantedProfile, WantedTask
@@ -278,13 +279,23 @@ def test_stop_go_on_export_and_delete(
     qtbot.waitUntil(lambda: launched == [(run.id, window.session.site.folder, False)])
     click(qtbot, learn.handling, "Finish here")
     qtbot.waitUntil(lambda: launched[1:] == [(run.id, window.session.site.folder, True)])
-    monkeypatch.setattr("app.window.widgets.dialogs.open_folder", lambda *_all: str(tmp_path))
-    for name in ("digits", "digits-2"):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").touch()
+    # one that is not there, one below that, and one that holds something else
+    for given, place in (("new", "new"), ("new/er", "new/er"), ("full", "full/digits")):
+        asked: list[tuple] = []
+
+        def answer(*how: object, asked: list[tuple] = asked, given: str = given) -> tuple[str, str]:
+            asked.append(how)
+            return str(tmp_path / given), ""
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
         click(qtbot, learn.handling, "Export…")
         assert sees(
-            learn.handling, f"✔ It is in {tmp_path / name}. No network is among what was written: finish it here"
+            learn.handling, f"✔ It is in {tmp_path / place}. No network is among what was written: finish it here"
         )
-        assert json.loads((tmp_path / name / "run.json").read_text())["id"] == run.id
+        assert Path(asked[0][2]).name == "digits"
+        assert json.loads((tmp_path / place / "run.json").read_text())["id"] == run.id
     click(qtbot, learn.handling, "Delete…")
     assert says(learn.handling, "Delete Digits? All that it has learnt goes with it.")
     click(qtbot, learn.handling.question, "Keep")
