@@ -313,6 +313,7 @@ def test_a_finished_run_is_tried_on_a_picture(qtbot, window: MainWindow, learn: 
     window.session.went.connect(lambda key, what: asked.append((key, what)))
     _see(qtbot, learn, 1)
     qtbot.waitUntil(lambda: button(learn.handling, "Try it…").isEnabled())
+    assert button(learn.handling, "Try it…").toolTip() == "On a picture"
     click(qtbot, learn.handling, "Try it…")
     assert asked[-1] == ("tasks", WantedTask("trained-classifier", {"network": run.id}))
     assert "network" in task_registry.tasks()["trained-classifier"].parameters.model_fields
@@ -354,7 +355,27 @@ def test_the_site_recognises_by_what_was_learnt_once_somebody_has_read_what_was_
 def test_a_site_does_not_rest_on_what_goes_with_any_of_its_people(qtbot, window: MainWindow, learn: LearnPage) -> None:
     adapter_run(window.session.site.folder, DataKind.GALLERY)
     _see(qtbot, learn, 1)
-    assert not learn.handling._use.isVisible()
+    use = button(learn.handling, "Use at this site…")
+    assert not use.isEnabled()
+    assert use.toolTip().startswith("What was learnt from people of the gallery is deleted with any of them")
+    assert use.toolTip().endswith("learn from other pictures.")
+
+
+def test_why_an_adapter_without_a_profile_is_of_no_use_is_said(qtbot, window: MainWindow, learn: LearnPage) -> None:
+    adapter_run(window.session.site.folder, profile=False)
+    _see(qtbot, learn, 1)
+    use, trying = button(learn.handling, "Use at this site…"), button(learn.handling, "Try it…")
+    assert not use.isEnabled()
+    assert use.toolTip() == (
+        "No recognition profile came of Our people. That takes more people who are not learnt from: see its result."
+    )
+    assert not trying.isEnabled()
+    assert trying.toolTip().startswith("There is no task that tries on a picture what such a run learns")
+    adapter_run(window.session.site.folder)
+    _see(qtbot, learn, 2)
+    learn.table.choose((learn.table.entries[0].id,))
+    qtbot.waitUntil(use.isEnabled)
+    assert use.toolTip() == "Recognise people by what it has learnt"
 
 
 def test_whoever_may_not_change_settings_changes_no_profile_here_either(
