@@ -66,11 +66,7 @@ def refusal_words(entry: Entry) -> str:
     refused = refusal(entry.run, entry.files)
     if refused is None:
         return ""
-    more = (
-        ""
-        if entry.of_gallery
-        else f" {tr('That takes more people who are not learnt from: see its result.')}"
-    )
+    more = "" if entry.of_gallery else f" {tr('That takes more people who are not learnt from: see its result.')}"
     return f"{sentence(refused)}.{more}"
 
 
