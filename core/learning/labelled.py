@@ -293,7 +293,7 @@ def _untested(asked: Ready) -> tuple[Message, ...]:
     names = [
         f"{head.name}{_COLUMN}{name}" if head.name else name
         for head, own in zip(asked.heads, asked.questions.split(asked.held.wanted), strict=True)
-        for name, there in zip(head.classes, own.any(axis=0).tolist(), strict=True)
+        for name, there in zip(head.classes, np.atleast_1d(own.any(axis=0)), strict=True)
         if not there
     ]
     if not names:
