@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -54,6 +54,24 @@ class Estimate(BaseModel):
     notes: tuple[Message, ...] = ()
 
 
+class Found(BaseModel):
+    """What is known of the data before it has been measured how long it takes.
+
+    Attributes:
+        words: as those of an :class:`Estimate`.
+        notes: likewise.
+
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    words: Message
+    notes: tuple[Message, ...] = ()
+
+
+Tell = Callable[[Found], None]
+
+
 class _Asked(BaseModel):
     """A run that may come to be."""
 
@@ -70,15 +88,22 @@ class _Progress(BaseModel):
 
 
 class _Answer(BaseModel):
-    """A line of what the other process says: how far it is, and in the end either of the others."""
+    """A line of what the other process says: how far it is, once what it found, and in the end either of the others."""
 
     progress: _Progress | None = None
+    found: Found | None = None
     estimate: Estimate | None = None
     error: Message | None = None
 
 
-def estimate(recipe: Recipe, values: Mapping[str, Any], source: Source, tools: Tools) -> Estimate:
+def _untold(_found: Found) -> None:
+    """Nobody waits for it."""
+
+
+def estimate(recipe: Recipe, values: Mapping[str, Any], source: Source, tools: Tools, tell: Tell = _untold) -> Estimate:
     """Read the data, prepare, and take a few steps with a network that is thrown away, in this process.
+
+    What was found in the data is told as soon as it is known: steps may take long.
 
     Raises:
         PorticoError: it cannot be learnt so; the message says why.
@@ -93,6 +118,7 @@ def estimate(recipe: Recipe, values: Mapping[str, Any], source: Source, tools: T
     found = learning_data.read(source, tools.site, tools.report)
     recipe.see(found, parameters)
     prepared = recipe.prepare(found, parameters, tools)
+    tell(Found(words=prepared.words, notes=prepared.notes))
     plan, device = prepared.plan, devices.best()
     tools.report(1.0, _MEASURING)
     pace = measure(prepared.lesson, plan, device, devices.threads())
@@ -124,7 +150,12 @@ def refuse(recipe: Recipe, values: Mapping[str, Any], source: Source) -> None:
 
 
 def ask(
-    recipe: Recipe, values: Mapping[str, Any], source: Source, site_folder: Path, report: Report = silent
+    recipe: Recipe,
+    values: Mapping[str, Any],
+    source: Source,
+    site_folder: Path,
+    tell: Tell = _untold,
+    report: Report = silent,
 ) -> Estimate:
     """The same, measured in a process of its own; what ``report`` raises breaks it off, and it is called often.
 
@@ -146,7 +177,7 @@ def ask(
     except OSError as error:
         raise LearningError("no process can be started: {why}", why=error.strerror or error) from None
     try:
-        answer = _answer(child, asked.model_dump_json(), report)
+        answer = _answer(child, asked.model_dump_json(), tell, report)
     finally:
         child.kill()
         child.wait()
@@ -157,8 +188,11 @@ def ask(
     raise LearningError("it cannot be said how long this takes: what measures it has ended without an answer")
 
 
-def _answer(child: subprocess.Popen[str], asked: str, report: Report) -> _Answer | None:
-    """What a process answers that is asked something; how far it is is reported. None where it ends without."""
+def _answer(child: subprocess.Popen[str], asked: str, tell: Tell, report: Report) -> _Answer | None:
+    """What a process answers that is asked something; None where it ends without.
+
+    Meanwhile it is reported how far it is, and told what it found.
+    """
     assert child.stdin is not None  # noqa: S101  # for the checker
     assert child.stdout is not None  # noqa: S101  # likewise
     said: SimpleQueue[_Answer | None] = SimpleQueue()
@@ -169,6 +203,9 @@ def _answer(child: subprocess.Popen[str], asked: str, report: Report) -> _Answer
     while True:
         with suppress(Empty):
             heard = said.get(timeout=_LOOK_EVERY)
+            if heard is not None and heard.found is not None:
+                tell(heard.found)
+                continue
             if heard is None or heard.progress is None:
                 return heard
             last = heard.progress
@@ -197,6 +234,10 @@ class _Telling:
         print(_Answer(progress=_Progress(done=done, words=Message(words))).model_dump_json(), flush=True)
 
 
+def _tell(found: Found) -> None:
+    print(_Answer(found=found).model_dump_json(), flush=True)
+
+
 def main(site_folder: Path) -> int:
     """Answer on standard output what is asked on standard input; 1 where it cannot be learnt so."""
     from core.learning.running import sentence
@@ -206,7 +247,7 @@ def main(site_folder: Path) -> int:
         asked = _Asked.model_validate(json.load(sys.stdin))
         with apart.tools_of(site_folder, asked.source.kind) as tools:
             tools.report = _Telling()
-            found = estimate(registry.recipe(asked.recipe), asked.parameters, asked.source, tools)
+            found = estimate(registry.recipe(asked.recipe), asked.parameters, asked.source, tools, _tell)
     except Exception as error:  # noqa: BLE001  # whatever goes wrong is said by whoever asked
         print(_Answer(error=sentence(error)).model_dump_json())
         return 1

@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -47,6 +48,7 @@ RATES = (1e-2, 1e-3, 1e-4)
 _FEWEST_PEOPLE = 6
 _SHARE = 0.2
 _CALIBRATING = 5000  # comparisons of strangers, so that five are expected to match at 1 in 1,000
+_EACH = 2  # pictures of a person, where it is said how many people it takes
 
 
 class CodeTraining(Training):
@@ -276,11 +278,44 @@ def divided(data: Data, people: Labels) -> Divided:
     parts: list[list[int]] = [[], []]
     for group in (numbers[counts >= 2], numbers[counts < 2]):
         order = sorted(group.tolist(), key=lambda n: hashlib.sha256(data.classes[n].encode()).digest())
-        each = max(2, round(_SHARE * len(order))) if len(order) >= _FEWEST_PEOPLE else 0
+        each = _away(len(order)) if len(order) >= _FEWEST_PEOPLE else 0
         parts[0] += order[:each]
         parts[1] += order[each : 2 * each]
     held, choosing = (np.isin(people, part) for part in parts)
     return Divided(~held & ~choosing, choosing, held)
+
+
+def _away(people: int) -> int:
+    """How many of so many people are held out; as many others choose."""
+    return max(2, round(_SHARE * people))
+
+
+def _comparisons(counts: Labels) -> int:
+    """How many comparisons of two people there are among people with so many pictures each, (people,)."""
+    return int((counts.sum() ** 2 - (counts**2).sum()) // 2)
+
+
+def _enough_people() -> int:
+    """How many people, with two pictures each, it takes so that those not learnt from give a profile of its own."""
+    return next(
+        people
+        for people in count(_FEWEST_PEOPLE)
+        if _comparisons(np.full(2 * _away(people), _EACH, np.int64)) >= _CALIBRATING
+    )
+
+
+def _profile_note(strangers: Labels) -> Message | None:
+    """That no recognition profile can come of it, where people (N,) who are not learnt from are too few; else None."""
+    found = _comparisons(np.unique(strangers, return_counts=True)[1])
+    if found >= _CALIBRATING:
+        return None
+    return Message(
+        "No recognition profile will come of it, so no site can use it: that takes {least:,} comparisons of strangers "
+        "who are not learnt from, some {people} people with two pictures each, and here are {found:,}",
+        least=_CALIBRATING,
+        people=_enough_people(),
+        found=found,
+    )
 
 
 def study_of(data: Data, found: Described) -> Study:
@@ -298,12 +333,13 @@ def study_of(data: Data, found: Described) -> Study:
         held=len(np.unique(found.people[parts.held])),
         choosing=len(np.unique(found.people[parts.choosing])),
     )
+    said = (found.note if found.lost else None, _profile_note(found.people[strange]))
     return Study(
         found.of(parts.shown),
         found.of(parts.choosing),
         Strangers(*found.of(strange), parts.held[strange]),
         words,
-        (*data.notes, found.note) if found.lost else data.notes,
+        (*data.notes, *(note for note in said if note is not None)),
     )
 
 

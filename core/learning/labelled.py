@@ -261,19 +261,52 @@ def outcome(
     """
     figures, table, words = _measured(shares, asked)
     figures |= {"weights": float(cost.weights), "million multiply-adds": cost.multiply_adds / 1e6}
-    wrong = np.flatnonzero(asked.questions.wrong(shares, asked.held.wanted))
-    pictures: dict[str, Image] = {}
-    if len(wrong):
-        certain = np.array([_certainty(asked, shares[n], asked.held.wanted[n]) for n in wrong])
-        worst = wrong[np.argsort(-certain, kind="stable")][:_SHOWN]
-        tiles = [(asked.held.pixels[n], _caption(asked, shares[n], asked.held.wanted[n])) for n in worst]
-        sheet = contact_sheet(tiles, min(_ACROSS, len(tiles)), _TILE, _TILE)
-        pictures["Held out and wrong, the surest first"] = sheet
+    sheet = wrong_ones(asked)(shares)
+    pictures: dict[str, Image] = {} if sheet is None else {"Held out and wrong, the surest first": sheet}
     wanted = asked.shown.wanted
     first = asked.questions.split(wanted)[0]
     labels = np.where(first.any(axis=1), first.argmax(axis=1), -1)
     pictures |= learnt_from.sheet(asked.shown.pixels, labels, asked.heads[0].classes)
-    return Outcome(words, figures, table, pictures=pictures | (look or {}), files=packed)
+    return Outcome(words, figures, table, pictures=pictures | (look or {}), files=packed, notes=_untested(asked))
+
+
+def wrong_ones(asked: Ready) -> Callable[[Float], Image | None]:
+    """Makes a sheet of what was held out and is told wrong, the surest first, from probabilities (N, outputs).
+
+    Below each picture is what it is, what it was taken for, and how sure that was. None where all is told right.
+    """
+
+    def drawn(shares: Float) -> Image | None:
+        wrong = np.flatnonzero(asked.questions.wrong(shares, asked.held.wanted))
+        if not len(wrong):
+            return None
+        certain = np.array([_certainty(asked, shares[n], asked.held.wanted[n]) for n in wrong])
+        worst = wrong[np.argsort(-certain, kind="stable")][:_SHOWN]
+        tiles = [(asked.held.pixels[n], _caption(asked, shares[n], asked.held.wanted[n])) for n in worst]
+        return contact_sheet(tiles, min(_ACROSS, len(tiles)), _TILE, _TILE)
+
+    return drawn
+
+
+def _untested(asked: Ready) -> tuple[Message, ...]:
+    """That there are classes of which nothing was held out, whose rows in the table are empty."""
+    names = [
+        f"{head.name}{_COLUMN}{name}" if head.name else name
+        for head, own in zip(asked.heads, asked.questions.split(asked.held.wanted), strict=True)
+        for name, there in zip(head.classes, np.atleast_1d(own.any(axis=0)), strict=True)
+        if not there
+    ]
+    if not names:
+        return ()
+    return (
+        Message.of(
+            len(names),
+            "no picture of {names} was held out: its row is empty, and the result does not tell how well it is known",
+            "no picture of {names} was held out: their rows are empty, and the result does not tell how well they are "
+            "known",
+            names=few(names),
+        ),
+    )
 
 
 def manifest_of(network: dict[str, object], asked: Ready, shares: Float) -> Manifest:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from core.base import durable
+from core.base.messages import Message
 from core.errors import LearningError
 from core.learning.outcomes import FILES
 from core.learning.runs import Run
@@ -22,6 +23,23 @@ DECISIVE = ("fnmr at 0.001", "fnmr at 0.01", "eer")
 def has_profile(recipe: str, files: Collection[str]) -> bool:
     """Whether a run of a recipe, of which these files came, has left a profile that a site can use."""
     return recipe == _RECIPE and _FILE in files
+
+
+def is_for_sites(recipe: str) -> bool:
+    """Whether a recipe learns what a site can recognise people by."""
+    return recipe == _RECIPE
+
+
+def refusal(run: Run, files: Collection[str]) -> Message | None:
+    """Why a site cannot recognise people by what a run has learnt, of which these files came; None where it can."""
+    if run.of_gallery:
+        return Message(
+            "what was learnt from people of the gallery is deleted with any of them, so a site cannot rest on it: "
+            "learn from other pictures"
+        )
+    if not has_profile(run.record.recipe, files):
+        return Message("no recognition profile came of {title}", title=run.title)
+    return None
 
 
 def is_better(figures: Mapping[str, float | None]) -> bool:
@@ -53,20 +71,17 @@ def keep(run: Run, site: Site) -> Path:
 
     """
     site.trail.require(Permission.RULES)
-    if run.of_gallery:
-        raise LearningError(
-            "what was learnt from people of the gallery is deleted with any of them, so a site cannot rest on it: "
-            "learn from other pictures"
-        )
     outcome, made = run.outcome, run.folder / FILES
-    if outcome is None or not has_profile(run.record.recipe, outcome.files):
-        raise LearningError("no recognition profile came of {title}", title=run.title)
+    files = outcome.files if outcome is not None else ()
+    refused = refusal(run, files)
+    if refused is not None:
+        raise LearningError("{why}", why=refused)
     found = profiles.load(str(made / _FILE)).id
     place = profiles.own_folder(site.folder) / found / f"{found}.toml"
     try:
         durable.private_folder(place.parent.parent)
         durable.private_folder(place.parent)
-        for name in sorted(outcome.files, key=lambda name: name == _FILE):  # it comes when all it names is there
+        for name in sorted(files, key=lambda name: name == _FILE):  # it comes when all it names is there
             durable.write(place if name == _FILE else place.parent / name, (made / name).read_bytes())
     except OSError as error:
         raise LearningError("{path} cannot be written: {why}", path=place, why=error.strerror or error) from None

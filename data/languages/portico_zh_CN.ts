@@ -2637,6 +2637,11 @@
             <translation>它在第一步之前就失败了：请重新开始一个。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/using.py" />
+            <source>It has left nothing that could be tried on a picture.</source>
+            <translation>它没有留下可以在图片上试用的东西。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/learn/details.py" />
             <source>It has not begun.</source>
             <translation>尚未开始。</translation>
@@ -3399,8 +3404,14 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/actions.py" />
+            <location filename="../../app/window/pages/learn/using.py" />
             <source>On a picture</source>
             <translation>在一张图片上</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/using.py" />
+            <source>On a picture, once it has finished</source>
+            <translation>在图片上试用，须等它完成之后</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/page.py" />
@@ -4669,6 +4680,11 @@
             <translation>超出实测范围：为估计值。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/learn/using.py" />
+            <source>That takes more people who are not learnt from: see its result.</source>
+            <translation>这需要更多未参与训练的人：见其结果。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/welcome.py" />
             <source>That was it: {name} was recognised. Everything is set up.</source>
             <translation>完成：已识别出 {name}。一切均已设置好。</translation>
@@ -4874,6 +4890,11 @@
             <location filename="../../app/window/pages/access/matrix.py" />
             <source>There is no schedule yet: “Always” holds all week, day and night.</source>
             <translation>还没有时间表：“始终”表示全周昼夜有效。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/using.py" />
+            <source>There is no task that tries on a picture what such a run learns: its result is what was measured.</source>
+            <translation>没有任务可以在图片上试用这种训练学到的东西：其结果就是测得的数值。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/settings.py" />
@@ -9886,6 +9907,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有一张带已知边框的图片可以读取，因此无法测量</translation>
         </message>
         <message>
+            <location filename="../../core/learning/faces.py" />
+            <source>No recognition profile will come of it, so no site can use it: that takes {least} comparisons of strangers who are not learnt from, some {people} people with two pictures each, and here are {found}</source>
+            <translation>由此不会得到识别配置，因此没有站点能使用它：那需要对未参与训练的不同人之间作 {least} 次比对，约需 {people} 人、每人两张图片，而这里只有 {found} 次</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/saying.py" />
             <source>No route to host</source>
             <translation>无法连通主机</translation>
@@ -12010,6 +12036,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/people/bulk/shown.py" />
             <source>no photo shows that this is the {person} who is enrolled: add one, or the employee ID that is on record</source>
             <translation>没有照片表明这就是已录入的 {person}：请添加照片，或填写记录中的工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>no picture of {names} was held out: its row is empty, and the result does not tell how well it is known</source>
+            <translation>{names} 没有图片被留出：其所在行为空，结果说明不了对它认得有多好</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/labelled.py" />
+            <source>no picture of {names} was held out: their rows are empty, and the result does not tell how well they are known</source>
+            <translation>{names} 没有图片被留出：它们所在行为空，结果说明不了对它们认得有多好</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
@@ -18257,11 +18293,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/learning/recipes/pictures.py" />
             <source>Held out</source>
             <translation>留出比例</translation>
-        </message>
-        <message>
-            <location filename="../../core/learning/labelled.py" />
-            <source>Held out and wrong, the surest first</source>
-            <translation>留出的图片中判错的，最有把握的在前</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />

@@ -59,6 +59,8 @@ class Classifying(Lesson[Classifier]):
         held: what is held out.
         way: how they are gone through.
         look: what else a look shows, pictures by name, given the network in evaluation mode.
+        wrong: draws those of what is held out that are told wrong, from probabilities (N, outputs): uint8 (height,
+            width, 3), None where none is. By default without a word.
 
     """
 
@@ -70,13 +72,14 @@ class Classifying(Lesson[Classifier]):
         held: Labelled,
         way: Way,
         look: Callable[[Classifier], Mapping[str, Pixels]] = lambda _network: {},
+        wrong: Callable[[Float], Pixels | None] | None = None,
     ):
-        self._look = look
+        self._look, self._draw = look, wrong or self._wordless
         self.questions, self.shown, self.held, self.way = questions, shown, held, way
         self._build = build
         self._light = Light.of(shown.pixels) if way.augmentation.pca else None
         self._walk = Walk(len(shown.pixels), way.batch)
-        self._wrong: Pixels | None = None
+        self._shares: Float | None = None  # of the last look
 
     def make(self) -> Classifier:
         return self._build()
@@ -104,9 +107,7 @@ class Classifying(Lesson[Classifier]):
     def score(self, network: Classifier) -> dict[str, float]:
         """How right it is on what is held out, and the loss there, which is to become small."""
         answered = self.answered(network)
-        shares = self.questions.probabilities(answered)
-        wrong = self.questions.wrong(shares, self.held.wanted)
-        self._wrong = self.held.pixels[wrong][:_SHOWN] if wrong.any() else None
+        shares = self._shares = self.questions.probabilities(answered)
         loss = float(self.questions.loss(torch.from_numpy(answered), torch.from_numpy(self.held.wanted)))
         return self.questions.scores(shares, self.held.wanted) | {"held-out loss": loss}
 
@@ -115,8 +116,12 @@ class Classifying(Lesson[Classifier]):
         return logits_of(network, self.held.pixels)
 
     def samples(self, network: Classifier) -> Mapping[str, Pixels]:
-        wrong = {} if self._wrong is None else {"held out and wrong": sheet(self._wrong, _ACROSS, 1, _WHITE)}
-        return wrong | dict(self._look(network))
+        wrong = self._draw(self._shares) if self._shares is not None else None
+        return ({} if wrong is None else {"held out and wrong": wrong}) | dict(self._look(network))
+
+    def _wordless(self, shares: Float) -> Pixels | None:
+        wrong = self.questions.wrong(shares, self.held.wanted)
+        return sheet(self.held.pixels[wrong][:_SHOWN], _ACROSS, 1, _WHITE) if wrong.any() else None
 
     def state(self) -> Mapping[str, Any]:
         return self._walk.state()

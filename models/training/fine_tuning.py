@@ -125,6 +125,7 @@ class FineTuning(Classifying):
         thaw: what is frozen.
         report: told how far the frozen part is, 0 to 1.
         look: what else a look shows, pictures by name, given the network in evaluation mode.
+        wrong: draws what is told wrong, as :class:`Classifying` takes it.
 
     """
 
@@ -138,6 +139,7 @@ class FineTuning(Classifying):
         thaw: Thaw,
         report: Report = lambda _done: None,
         look: Callable[[Classifier], Mapping[str, npt.NDArray[np.uint8]]] = lambda _network: {},
+        wrong: Callable[[npt.NDArray[np.float32]], npt.NDArray[np.uint8] | None] | None = None,
     ):
         self._network, self._thaw = network, thaw
         views, size = _count(way.augmentation, thaw.views), len(shown.pixels)
@@ -146,7 +148,7 @@ class FineTuning(Classifying):
         for n, view in enumerate(_views(shown.pixels, way.augmentation, views)):
             _fill(self._maps[n * size :][:size], network, view, thaw.place, _part(report, n / steps, 1 / steps))
         self._held_maps = frozen(network, held.pixels, thaw.place, _part(report, views / steps, 1 / steps))
-        super().__init__(lambda: copy.deepcopy(network), questions, shown, held, way, look)
+        super().__init__(lambda: copy.deepcopy(network), questions, shown, held, way, look, wrong)
 
     def batch(self, random: np.random.Generator) -> Batch:
         chosen, alpha = self.chosen(random), self.way.augmentation.mix

@@ -68,6 +68,22 @@ def save_file(parent: QWidget, title: str, purpose: Purpose, suggested: str, fil
     return _chosen(purpose, path)
 
 
+def save_folder(parent: QWidget, title: str, purpose: Purpose, name: str) -> str:
+    """Path of a folder to write to, which need not be there; empty where none was chosen.
+
+    It is asked for as a file is: a dialog for folders takes none that is still to be made.
+
+    Args:
+        parent: above which it is asked.
+        title: what is asked.
+        purpose: what the folder is for.
+        name: of what is kept: a folder of a name like it, that is not there yet, is suggested.
+
+    """
+    path, _ = QFileDialog.getSaveFileName(parent, title, str(new_folder(_beginning(purpose), name)))
+    return _chosen(purpose, path)
+
+
 def new_folder(target: Path, title: str) -> Path:
     """A folder in ``target`` that is not there yet, named after something, so that nothing is overwritten."""
     name = "-".join("".join(c if c.isalnum() else " " for c in title.lower()).split())[:_LONGEST].rstrip("-") or "new"

@@ -74,6 +74,7 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
         thaw,
         report,
         labelled.look_at_maps(asked),
+        labelled.wrong_ones(asked),
     )
     return Prepared(lesson, parameters.plan(), asked.words, asked.notes, (parameters.side, asked))
 

@@ -58,7 +58,13 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
     asked = labelled.ready(data, parameters, parameters.side, tools)
     shape = parameters.shape(asked.questions.outputs)
     lesson = Classifying(
-        lambda: build(shape), asked.questions, asked.shown, asked.held, parameters.way(), labelled.look(asked)
+        lambda: build(shape),
+        asked.questions,
+        asked.shown,
+        asked.held,
+        parameters.way(),
+        labelled.look(asked),
+        labelled.wrong_ones(asked),
     )
     return Prepared(lesson, parameters.plan(), asked.words, asked.notes, (shape, asked))
 

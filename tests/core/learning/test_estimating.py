@@ -11,16 +11,17 @@ from PIL import Image as Pillow
 from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import estimating, registry
-from core.learning.estimating import Estimate
+from core.learning.estimating import Estimate, Found
 from core.learning.sources import DataKind, Source, source_of
 from core.learning.tools import Tools
 
 
-def _ask(data: object, site_folder: Path, report: Any = None, **values: Any) -> Estimate:
+def _ask(data: object, site_folder: Path, report: Any = None, tell: Any = None, **values: Any) -> Estimate:
     recipe = registry.recipe("classifier")
     given = {"steps": 50, "batch": 4, "every": 50} | values
     told = report or (lambda _done, _words: None)
-    return estimating.ask(recipe, given, source_of(str(data), recipe.takes), site_folder, told)
+    known = tell or (lambda _found: None)
+    return estimating.ask(recipe, given, source_of(str(data), recipe.takes), site_folder, known, told)
 
 
 def test_data_and_time_are_said_and_nothing_is_kept(tmp_path: Path, folder: Path) -> None:
@@ -39,11 +40,21 @@ def test_how_many_pictures_were_looked_at_for_faces_is_said_meanwhile(tmp_path: 
     recipe, told = registry.recipe("auto-encoder"), []
     source = source_of("example:small-faces", recipe.takes)
     with pytest.raises(LearningError, match="too few pictures"):  # few are seen to show a face
-        estimating.ask(recipe, {}, source, tmp_path / "site", lambda done, words: told.append((done, words)))
+        estimating.ask(recipe, {}, source, tmp_path / "site", report=lambda done, words: told.append((done, words)))
     counted = [(done, words) for done, words in told if words.template == "Looking for faces: {done:,} of {whole:,}"]
     assert counted
     assert {words.fields["whole"] for _done, words in counted} == {200}
     assert all(done == words.fields["done"] / 200 for done, words in counted)
+
+
+def test_what_is_found_in_the_data_is_told_before_it_is_measured(tmp_path: Path, folder: Path) -> None:
+    told: list[object] = []
+    (folder / "dark" / "broken.png").write_text("no picture", encoding="utf-8")
+    found = _ask(folder, tmp_path / "site", lambda _done, words: told.append(words), told.append)
+    (early,) = [one for one in told if isinstance(one, Found)]
+    assert (early.words, early.notes) == (found.words, found.notes)
+    assert early.notes[0] == "1 picture cannot be read: dark/broken.png"
+    assert "Measuring how long it takes" in told[told.index(early) + 1 :]
 
 
 def test_why_it_cannot_be_learnt_comes_back(tmp_path: Path) -> None:

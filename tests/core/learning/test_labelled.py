@@ -63,6 +63,20 @@ def test_classes_with_a_single_picture_are_named_with_what_becomes_of_them() -> 
     assert labelled.ready(both, Settings(), 32, Tools()).notes == ()
 
 
+def test_a_class_of_which_nothing_is_held_out_is_named_where_its_row_is_empty() -> None:
+    many = [(f"{n}.png", (0,)) for n in range(10)]
+    found = labelled.ready(data(("cat", "dog"), [*many, ("dog.png", (1,))]), Settings(), 32, Tools())
+    came = labelled.outcome(found.held.wanted.copy(), found, Cost(1, 1), {})
+    assert came.table is not None
+    assert came.table.rows[1][2:] == (None, 0, 0)
+    said = "its row is empty, and the result does not tell how well it is known"
+    assert came.notes == (f"no picture of dog was held out: {said}",)
+    lone = [("dog.png", (1,)), ("emu.png", (2,))]
+    found = labelled.ready(data(("cat", "dog", "emu"), [*many, *lone]), Settings(), 32, Tools())
+    came = labelled.outcome(found.held.wanted.copy(), found, Cost(1, 1), {})
+    assert came.notes[0].startswith("no picture of dog, emu was held out: their rows are empty")
+
+
 def test_text_that_is_called_a_picture_is_said_to_be_none(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
@@ -115,6 +129,8 @@ def test_one_class_measured() -> None:
     assert list(came.pictures) == ["Held out and wrong, the surest first", "Some of what it learnt from"]
     captions = {labelled._caption(found, shares[0], one) for one in np.eye(3, dtype=np.float32)[1:]}
     assert captions == {"b > a 80%", "#3 > a 80%"}
+    assert labelled.wrong_ones(found)(found.held.wanted) is None
+    assert came.notes == ()
     right = labelled.outcome(found.held.wanted.copy(), found, Cost(1, 1), {})
     assert right.figures["accuracy"] == 1
     assert list(right.pictures) == ["Some of what it learnt from"]

@@ -13,7 +13,15 @@ from app import background
 from app.window.language import plural, tr
 from app.window.page import WantedProfile
 from app.window.pages.learn.reading import Entry
-from app.window.pages.learn.using import recognises, recognising_words, usable, wanted_task
+from app.window.pages.learn.using import (
+    is_for_site,
+    recognises,
+    recognising_words,
+    refusal_words,
+    trying_words,
+    usable,
+    wanted_task,
+)
 from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.layout import button, column, label, row, set_tone
@@ -49,9 +57,7 @@ class Actions(QWidget):
         self._rename = button(tr("Rena&me…"), self._ask_name)
         self._export = button(tr("E&xport…"), self._choose_folder)
         self._try = button(tr("Try &it…"), self.try_on_picture)
-        self._try.setToolTip(tr("On a picture"))
         self._use = button(tr("&Use at this site…"), self._ask_to_use)
-        self._use.setToolTip(tr("Recognise people by what it has learnt"))
         self._delete = button(tr("&Delete…"), self._ask_to_delete, "danger")
         self.question = Question(tr("Delete"), tr("Keep"))
         self.using = Question(tr("Use it"), tr("Stay with the profile"), role="primary")
@@ -94,9 +100,18 @@ class Actions(QWidget):
         self._try.setVisible(not self._finishable())
         self._rename.setEnabled(len(entries) == 1)
         self._export.setEnabled(len(entries) == 1 and entries[0].looks > 0)
-        self._try.setEnabled(len(entries) == 1 and usable(entries[0]))
-        self._use.setVisible(len(entries) == 1 and recognises(entries[0]))
+        self._offer_use(entries[0] if len(entries) == 1 else None)
         self._delete.setEnabled(bool(entries) and all(entry.state != State.RUNNING for entry in entries))
+
+    def _offer_use(self, entry: Entry | None) -> None:
+        """Offer to try what one run has learnt and to use it, or say why that cannot be."""
+        self._try.setEnabled(entry is not None and usable(entry))
+        self._try.setToolTip(tr("On a picture") if entry is None else trying_words(entry))
+        self._use.setVisible(entry is not None and is_for_site(entry))
+        if entry is not None and is_for_site(entry):
+            refused = refusal_words(entry)
+            self._use.setEnabled(not refused)
+            self._use.setToolTip(refused or tr("Recognise people by what it has learnt"))
 
     def _stoppable(self) -> list[Entry]:
         return [one for one in self._entries if one.state == State.RUNNING and one.stage != Stage.STOPPING]
@@ -161,12 +176,13 @@ class Actions(QWidget):
         self._run(lambda _progress: run.rename(title).title, renamed)
 
     def _choose_folder(self) -> None:
-        name = dialogs.open_folder(self, tr("Where to keep what came of it"), "exports")
+        title = self._entries[0].run.title
+        name = dialogs.save_folder(self, tr("Where to keep what came of it"), "exports", title)
         if name:
             self.export_to(Path(name))
 
     def export_to(self, folder: Path) -> None:
-        """Keep what came of the run in a new folder below another one."""
+        """Keep what came of the run in a folder; below it where there is something else in it."""
         if len(self._entries) != 1:
             return
         (entry,), site = self._entries, self._session.site
@@ -176,7 +192,7 @@ class Actions(QWidget):
 
             if entry.of_gallery:
                 site.trail.require(Permission.EXPORT)  # before anything is made there
-            place = dialogs.new_folder(folder, entry.run.title)
+            place = exporting.place(entry.run, folder)
             exporting.export(entry.run, place, site)
             return place, exporting.without_network(entry.run)
 

@@ -28,7 +28,7 @@ from core.learning.sources import DataKind
 from core.store.audit import Permission
 
 if TYPE_CHECKING:
-    from core.learning.estimating import Estimate
+    from core.learning.estimating import Estimate, Found
 
 _LINES = 3  # that what it costs mostly takes
 
@@ -78,6 +78,7 @@ class Beginning(QWidget):
         self.costs.asking.connect(self._wait)
         self.costs.doing.connect(self._say_waiting)
         self.costs.late.connect(self._wait_no_longer)
+        self.costs.found.connect(self._tell_found)
         self.costs.told.connect(self._tell_cost)
         self.costs.failed.connect(self._refuse)
         self._show_rest()
@@ -172,10 +173,13 @@ class Beginning(QWidget):
     def _wait_no_longer(self) -> None:
         self._say(tr("Measuring takes long: the machine is busy. It can be started all the same."))
 
-    def _tell_cost(self, found: Estimate) -> None:
-        self._estimate = found
+    def _tell_found(self, found: Found | Estimate) -> None:
         self.data.tell(sentence(found.words))
         self._tell_notes(found.notes)
+
+    def _tell_cost(self, found: Estimate) -> None:
+        self._estimate = found
+        self._tell_found(found)
         self._say_time(found)
         self._note_others(self._others)
 

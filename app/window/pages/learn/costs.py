@@ -5,7 +5,7 @@ That may take long. Whether there is something to learn from is told by names al
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +15,9 @@ from app.window.session import Session
 from core.learning.recipe import Recipe
 from core.learning.sources import DataKind, Source
 from core.store.audit import Permission
+
+if TYPE_CHECKING:
+    from core.learning.estimating import Found
 
 _SETTLED_MS = 600
 _LATE_MS = 12_000  # a machine that is busy takes long to measure
@@ -28,6 +31,7 @@ class Costs(QObject):
     Signals:
         asking: it is being measured.
         doing: that takes long, and these words, a Message, say what is being done now.
+        found: what there is to learn from, a Found, before it is known how long it takes.
         late: that takes long, and nothing new is heard of it.
         told: an Estimate.
         failed: one sentence, which may be a Message: it cannot be learnt so.
@@ -36,6 +40,7 @@ class Costs(QObject):
 
     asking = Signal()
     doing = Signal(object)
+    found = Signal(object)
     late = Signal()
     told = Signal(object)
     failed = Signal(object)
@@ -110,6 +115,13 @@ class Costs(QObject):
         (recipe, values, source), site = self._asked, self._session.site
         self._latest.drop()
         still = self._latest.mark()
+        known: list[Found] = []
+
+        def hear(_done: float, words: str) -> None:
+            while known:
+                self.found.emit(known.pop())
+            if words:
+                self._hear(words)
 
         def work(progress: background.Progress) -> Any:
             from core.learning import estimating
@@ -121,14 +133,19 @@ class Costs(QObject):
 
             if source.kind == DataKind.GALLERY:
                 site.trail.require(Permission.EXPORT)
-            return estimating.ask(recipe, values, source, site.folder, report)
+
+            def tell(found: estimating.Found) -> None:
+                known.append(found)
+                progress(0.0, "")  # in Qt's thread, after what was reported before
+
+            return estimating.ask(recipe, values, source, site.folder, tell, report)
 
         self._heard = ""
         self._patience.start()
         only = self._latest.only
-        background.run(work, only(self._tell), only(self._fail), only(self._hear))
+        background.run(work, only(self._tell), only(self._fail), only(hear))
 
-    def _hear(self, _done: float, words: str) -> None:
+    def _hear(self, words: str) -> None:
         if words == self._heard:
             return
         self._heard = words

@@ -9,7 +9,8 @@ from app.window.page import WantedTask
 from app.window.pages.learn.reading import Entry
 from app.window.widgets.words import sentence
 from core.learning.outcomes import Kept
-from core.learning.own_profile import has_profile, is_better
+from core.learning.own_profile import is_better, is_for_sites, refusal
+from core.learning.runs import State
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,34 @@ def wanted_task(entry: Entry) -> WantedTask:
     return WantedTask(use.task, {use.field: entry.id})
 
 
+def trying_words(entry: Entry) -> str:
+    """What trying is, or why what this run has learnt cannot be tried."""
+    if usable(entry):
+        return tr("On a picture")
+    if entry.run.record.recipe not in _USES:
+        return tr("There is no task that tries on a picture what such a run learns: its result is what was measured.")
+    if entry.state != State.FINISHED:
+        return tr("On a picture, once it has finished")
+    return tr("It has left nothing that could be tried on a picture.")
+
+
+def is_for_site(entry: Entry) -> bool:
+    """Whether a run has finished that has learnt something of which a site might make use."""
+    return entry.state == State.FINISHED and is_for_sites(entry.run.record.recipe)
+
+
+def refusal_words(entry: Entry) -> str:
+    """Why the site cannot recognise people by what a run has learnt; empty where it can."""
+    refused = refusal(entry.run, entry.files)
+    if refused is None:
+        return ""
+    more = "" if entry.of_gallery else f" {tr('That takes more people who are not learnt from: see its result.')}"
+    return f"{sentence(refused)}.{more}"
+
+
 def recognises(entry: Entry) -> bool:
     """Whether the site can recognise people by what the run has learnt."""
-    return not entry.of_gallery and has_profile(entry.run.record.recipe, entry.files)
+    return is_for_site(entry) and refusal(entry.run, entry.files) is None
 
 
 def recognising_words(entry: Entry, outcome: Kept) -> str:

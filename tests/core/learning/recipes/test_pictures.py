@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import LearningError
 from core.learning import data, looking, registry
-from core.learning.labelled import table_of
+from core.learning.labelled import table_of, wrong_ones
 from core.learning.recipe import Outcome, Prepared
 from core.learning.sources import source_of
 from core.learning.tools import Tools
@@ -52,6 +52,16 @@ def test_dark_and_light_are_learnt_and_what_comes_out_says_the_same(folder: Path
     assert again.manifest.figures == {"accuracy": 1.0}
     _shape, asked = prepared.kept
     assert (again.shares(asked.held.pixels)[0].argmax(1) == asked.held.wanted.argmax(1)).all()
+
+
+def test_what_is_told_wrong_is_shown_while_it_learns_as_in_the_end(folder: Path) -> None:
+    prepared = prepare(folder, **TINY, share=0.4)
+    network = prepared.lesson.make().eval()
+    prepared.lesson.score(network)
+    _shape, asked = prepared.kept
+    shares = asked.shares(network)
+    shown = prepared.lesson.samples(network)["held out and wrong"]
+    assert np.array_equal(shown, wrong_ones(asked)(shares))  # with what each is, and what it was taken for
 
 
 def test_several_labels_and_several_questions(folder: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What was asked about costs; each question is answered at once, and no process measures anything."""
     questions: list[dict[str, Any]] = []
 
-    def ask(recipe: Any, values: Any, source: Any, site_folder: Path, report: Any) -> Estimate:
+    def ask(recipe: Any, values: Any, source: Any, site_folder: Path, _tell: Any, report: Any) -> Estimate:
         questions.append({"recipe": recipe.key, "values": dict(values), "source": source, "site": site_folder})
         report(0.0, "Measuring")
         return Estimate(

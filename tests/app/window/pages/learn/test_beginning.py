@@ -17,6 +17,7 @@ from app.window.pages.learn.settings import in_order
 from core.base.messages import Message
 from core.errors import LearningError
 from core.learning import estimating, registry, running
+from core.learning.estimating import Found
 from core.learning.runs import Runs
 from core.learning.sources import DataKind
 from core.store.audit import Actor, Permission
@@ -192,6 +193,25 @@ def test_what_takes_long_before_it_is_measured_is_said_meanwhile(qtbot, learn: L
     assert button(learn, "Start").isEnabled()
     go_on.set()
     assert sees(learn, "✖ No face was found")
+
+
+def test_what_is_passed_over_is_said_before_it_is_known_how_long_it_takes(qtbot, learn: LearnPage, monkeypatch) -> None:
+    go_on = threading.Event()
+
+    def ask(*given: Any) -> None:
+        notes = (Message("2 pictures cannot be read"),)
+        given[-2](Found(words=Message("20 pictures of 2 classes"), notes=notes))
+        while not go_on.is_set():
+            given[-1](1.0, Message("Measuring how long it takes"))
+        raise LearningError("no network was made")
+
+    monkeypatch.setattr(estimating, "ask", ask)
+    learn.receive("classifier")
+    assert sees(learn, "▲ 2 pictures cannot be read")
+    assert says(learn, "20 pictures of 2 classes")
+    assert says(learn, "Measuring how long it takes…")
+    go_on.set()
+    assert sees(learn, "✖ No network was made")
 
 
 def test_a_busy_machine_keeps_nobody_waiting(qtbot, learn: LearnPage, monkeypatch) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from app.window.main_window import MainWindow
 from app.window.page import WantedProfile, WantedTask
@@ -278,13 +279,23 @@ def test_stop_go_on_export_and_delete(
     qtbot.waitUntil(lambda: launched == [(run.id, window.session.site.folder, False)])
     click(qtbot, learn.handling, "Finish here")
     qtbot.waitUntil(lambda: launched[1:] == [(run.id, window.session.site.folder, True)])
-    monkeypatch.setattr("app.window.widgets.dialogs.open_folder", lambda *_all: str(tmp_path))
-    for name in ("digits", "digits-2"):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").touch()
+    # one that is not there, one below that, and one that holds something else
+    for given, place in (("new", "new"), ("new/er", "new/er"), ("full", "full/digits")):
+        asked: list[tuple] = []
+
+        def answer(*how: object, asked: list[tuple] = asked, given: str = given) -> tuple[str, str]:
+            asked.append(how)
+            return str(tmp_path / given), ""
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
         click(qtbot, learn.handling, "Export…")
         assert sees(
-            learn.handling, f"✔ It is in {tmp_path / name}. No network is among what was written: finish it here"
+            learn.handling, f"✔ It is in {tmp_path / place}. No network is among what was written: finish it here"
         )
-        assert json.loads((tmp_path / name / "run.json").read_text())["id"] == run.id
+        assert Path(asked[0][2]).name == "digits"
+        assert json.loads((tmp_path / place / "run.json").read_text())["id"] == run.id
     click(qtbot, learn.handling, "Delete…")
     assert says(learn.handling, "Delete Digits? All that it has learnt goes with it.")
     click(qtbot, learn.handling.question, "Keep")
@@ -302,6 +313,7 @@ def test_a_finished_run_is_tried_on_a_picture(qtbot, window: MainWindow, learn: 
     window.session.went.connect(lambda key, what: asked.append((key, what)))
     _see(qtbot, learn, 1)
     qtbot.waitUntil(lambda: button(learn.handling, "Try it…").isEnabled())
+    assert button(learn.handling, "Try it…").toolTip() == "On a picture"
     click(qtbot, learn.handling, "Try it…")
     assert asked[-1] == ("tasks", WantedTask("trained-classifier", {"network": run.id}))
     assert "network" in task_registry.tasks()["trained-classifier"].parameters.model_fields
@@ -343,7 +355,27 @@ def test_the_site_recognises_by_what_was_learnt_once_somebody_has_read_what_was_
 def test_a_site_does_not_rest_on_what_goes_with_any_of_its_people(qtbot, window: MainWindow, learn: LearnPage) -> None:
     adapter_run(window.session.site.folder, DataKind.GALLERY)
     _see(qtbot, learn, 1)
-    assert not learn.handling._use.isVisible()
+    use = button(learn.handling, "Use at this site…")
+    assert not use.isEnabled()
+    assert use.toolTip().startswith("What was learnt from people of the gallery is deleted with any of them")
+    assert use.toolTip().endswith("learn from other pictures.")
+
+
+def test_why_an_adapter_without_a_profile_is_of_no_use_is_said(qtbot, window: MainWindow, learn: LearnPage) -> None:
+    adapter_run(window.session.site.folder, profile=False)
+    _see(qtbot, learn, 1)
+    use, trying = button(learn.handling, "Use at this site…"), button(learn.handling, "Try it…")
+    assert not use.isEnabled()
+    assert use.toolTip() == (
+        "No recognition profile came of Our people. That takes more people who are not learnt from: see its result."
+    )
+    assert not trying.isEnabled()
+    assert trying.toolTip().startswith("There is no task that tries on a picture what such a run learns")
+    adapter_run(window.session.site.folder)
+    _see(qtbot, learn, 2)
+    learn.table.choose((learn.table.entries[0].id,))
+    qtbot.waitUntil(use.isEnabled)
+    assert use.toolTip() == "Recognise people by what it has learnt"
 
 
 def test_whoever_may_not_change_settings_changes_no_profile_here_either(
