@@ -25,7 +25,7 @@ from app.window.language import tr
 from app.window.menus import Menus
 from app.window.page import PAGES, Page
 from app.window.pages.login import LoginPage
-from app.window.session import STEPS_BEGUN, Session
+from app.window.session import Session
 from app.window.sidebar import Sidebar
 from app.window.status import StatusLine
 from app.window.widgets.ending_question import EndingQuestion, what_goes_on
@@ -186,8 +186,7 @@ class MainWindow(QMainWindow):
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # costs time: only now
             self._idle.start()
         if self.session.new_site and self.session.who.may(Permission.RULES):
-            self.session.new_site = False
-            QSettings().setValue(f"set up/{self.session.site.folder}", STEPS_BEGUN)  # gone on with where they break off
+            self.session.begin_steps()
             self.set_up()
 
     def _ask_who(self) -> None:

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from core.engine import Engine
     from core.gallery.recogniser import Recogniser
 
-STEPS_BEGUN = "begun"
-"""What is kept of the first steps of a site until they are finished or put off."""
+_BEGUN = "begun"  # what is kept of the first steps of a site until they are finished or put off
 _WATCH_STORE_MS = 500
 _ABANDONED = 1.0  # seconds for the recogniser, where it has had its time already
 
@@ -103,13 +102,18 @@ class Session(QObject):
         self.people_count = self._known.count
         steps = QSettings().value(f"set up/{site.folder}")
         known = self.people_count or site.settings.cameras or steps
-        self.new_site = not demo and (steps == STEPS_BEGUN or not known)
+        self.new_site = not demo and (steps == _BEGUN or not known)
         self._looking = False
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_STORE_MS)
         self._watch.timeout.connect(self.look)
         self._watch.start()
         self._upkeep = Upkeep(site, self.troubled.emit)
+
+    def begin_steps(self) -> None:
+        """The first steps are taken now; where they are broken off, they are gone on with at the next start."""
+        self.new_site = False
+        QSettings().setValue(f"set up/{self.root.folder}", _BEGUN)
 
     @property
     def site(self) -> Site:
