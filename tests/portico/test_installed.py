@@ -33,13 +33,17 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, source)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     alone = ["--no-index", "--no-deps"]
-    subprocess.run([*pip, "wheel", *alone, "--no-build-isolation", "-w", folder, source], check=True, timeout=240)
+    subprocess.run(
+        [*pip, "wheel", *alone, "--no-build-isolation", "-w", folder, source], check=True, timeout=240, env=_alone()
+    )
     shutil.rmtree(source)
     environment = folder / "environment"
     venv.create(environment, symlinks=os.name != "nt")
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
     (wheel,) = folder.glob("portico-*.whl")
-    subprocess.run([*pip, f"--python={programs / 'python'}", "install", *alone, wheel], check=True, timeout=240)
+    subprocess.run(
+        [*pip, f"--python={programs / 'python'}", "install", *alone, wheel], check=True, timeout=240, env=_alone()
+    )
     (own,) = environment.rglob("portico-*.dist-info")
     # a folder named there is looked in, and what it says itself of further ones, as of this checkout, is not
     (own.parent / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
@@ -54,9 +58,13 @@ def beside(tmp_path: Path) -> Path:
     return folder
 
 
+def _alone() -> dict[str, str]:
+    """What programs are told of their surroundings, without where else to look for packages."""
+    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+
+
 def _run(words: list[str | Path], folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
-    environment |= {"PORTICO_SITE": str(folder.parent / "site"), "PYTHONDONTWRITEBYTECODE": "1", **variables}
+    environment = _alone() | {"PORTICO_SITE": str(folder.parent / "site"), "PYTHONDONTWRITEBYTECODE": "1", **variables}
     return subprocess.run(
         [str(word) for word in words],
         check=False,
