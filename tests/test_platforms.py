@@ -48,6 +48,9 @@ ALLOWED = {
     "/dev/": "names of Video4Linux devices, which people type under Linux",
     "/proc/cpuinfo": "read where it is there; without, the processor's name has to do",
     "/proc/driver/nvidia/version": "looked for; without, nvidia-smi or the environment tells of a GPU",
+    "/etc/systemd/system": "services of the machine, where systemd runs it; elsewhere nothing is installed",
+    "/run/systemd/system": "looked for, which says whether systemd runs the machine",
+    "/var/lib/systemd/linger": "looked for, by systemd's own tools alone",
     "/sys/class/video4linux": "the list of cameras under Linux; other systems are asked number by number",
 }
 """Absolute paths that may stand in the program, each with its reason."""

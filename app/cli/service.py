@@ -120,11 +120,11 @@ def _place(*, system: bool, user: str | None) -> Place:
         return Place.of_user()
     if user is None:
         raise CliError("name the account that they are to run as, whose the site is: --user NAME")
-    import pwd
-
     try:
+        import pwd
+
         pwd.getpwnam(user)
-    except KeyError:
+    except (ImportError, KeyError):
         raise CliError(f"there is no account named {user!r} here") from None
     return Place.of_machine(user)
 
@@ -132,7 +132,7 @@ def _place(*, system: bool, user: str | None) -> Place:
 def _require_root(*, system: bool) -> None:
     if sys.platform != "linux":
         raise CliError("services are installed where systemd runs; elsewhere have portico watch begun by the system")
-    if system and os.geteuid() != 0:
+    if system and hasattr(os, "geteuid") and os.geteuid() != 0:
         raise CliError("services of the machine are installed as root: sudo portico service …")
 
 

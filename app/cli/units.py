@@ -57,7 +57,9 @@ class Place:
         """
         command = ["systemctl", *(() if self.system else ("--user",)), *words]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=_BETWEEN, check=False)  # noqa: S603  # words of this module
+            done = subprocess.run(  # noqa: S603  # words of this module
+                command, capture_output=True, encoding="utf-8", timeout=_BETWEEN, check=False
+            )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise CliError(f"systemctl cannot be run: {error}") from None
         if done.returncode and words[0] != "is-active":

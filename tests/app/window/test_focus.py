@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPushButton, QWidget
@@ -10,6 +11,7 @@ from app import background
 from app.window.main_window import MainWindow
 from app.window.page import PAGES
 from app.window.widgets.layout import button, set_role
+from core import images
 from tests.app.window.clicking import page, says
 
 
@@ -122,7 +124,8 @@ def test_after_files_were_chosen_the_keys_go_where_one_works_next(
     qtbot.waitUntil(panel._form._name.hasFocus)
     qtbot.keyClicks(panel._form._name, "Eileen")
     panel._pictures._files.setFocus()
-    panel.add_files([pictures["collins"]])
+    (tmp_path / "dim.jpg").write_bytes(images.encode_jpeg((images.read(pictures["collins"]) * 0.5).astype(np.uint8)))
+    panel.add_files([tmp_path / "dim.jpg"])
     qtbot.waitUntil(lambda: says(panel, "2 pictures"))
     qtbot.waitUntil(panel._form._consent.hasFocus)
     panel._form._consent.setChecked(True)

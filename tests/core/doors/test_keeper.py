@@ -276,7 +276,7 @@ def test_a_door_that_fails_safe_stays_so_when_a_late_call_ends(monkeypatch: pyte
         told, closed = len(lock.told), lock.closed
         go_on.set()
         wait_for(lambda: lock.closed > closed)
-        assert lock.told[told:] == [True]
+        assert set(lock.told[told:]) == {True}, "whoever is late tells it the same, however often"
 
 
 def test_what_hangs_again_and_again_fills_no_memory(monkeypatch: pytest.MonkeyPatch, impatient: None) -> None:
