@@ -51,12 +51,12 @@ tests:
 	$(PYTEST) $(SIDE_BY_SIDE)
 
 # Most rules of the program in a minute on two cores, for every time that a file is saved: what is decided, kept, opened
-# and read, for which hardly a network is loaded, no program started and no window shown. The other tests take most of
+# and read, for which hardly a network is loaded, no program or server started and no window shown. The other tests take most of
 # their time for networks (tasks, live, bench, evaluation), for windows (app) and for programs that they start.
 QUICK := access doors gallery locks pictures programs settings site store upkeep \
     test_faces.py test_hostile.py test_images.py test_privacy.py
 quick: setup lint
-	$(PYTEST) $(SIDE_BY_SIDE) $(QUICK:%=tests/core/%) tests/app/window/language -k "not postgresql"
+	$(PYTEST) $(SIDE_BY_SIDE) $(QUICK:%=tests/core/%) tests/app/window/language -k "not postgresql and not server and not moving"
 
 screens: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python docs/render_screens.py docs/screens
