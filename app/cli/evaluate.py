@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import CliError, JsonOption, commands, folder_of, print_json, print_lost, progress
+from app.cli.common import CliError, JsonOption, commands, folder_of, print_json, progress
 from core.base.wording import amount
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Bench:
             data = self.embed(pictures.paths, embedders, f"Embedding {folder.name}")
             if data.failed.all():
                 raise CliError(f"no face was found in {folder}")
-            found.append(Other(data, pictures.labels, share))
+            found.append(Other(str(folder), data, pictures.labels, share))
         return found
 
     def embed(
@@ -140,6 +140,7 @@ def lfw(
 
     Then every comparison of two pictures, each with what was fitted on other people, at small false match rates.
     """
+    from app.cli.verifying import verify
     from core.evaluation.datasets import read_paired
 
     if precision not in ("fast", "f32"):
@@ -149,7 +150,7 @@ def lfw(
     pictures, table = read_paired(folder)
     others = bench.others(more, {e for m in chosen for e in m.embedders}, folder)
     chosen = _methods(method or bench.name, bench.name, bench.profile, others)
-    _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, precision, every=True)
+    verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, precision, others, every=True)
 
 
 @app.command()
@@ -162,12 +163,13 @@ def pairs(
     as_json: JsonOption = False,
 ) -> None:
     """Any pairs, with a profile as it ships: nothing is fitted but the threshold, on the other folds."""
+    from app.cli.verifying import verify
     from core.evaluation import methods
     from core.evaluation.datasets import read_pairs_csv
 
     bench = Bench.of(context, profile)
     paths, labels, table = read_pairs_csv(pairs_file, images_folder)
-    _verify(bench, [methods.as_shipped(bench.name, bench.profile)], paths, labels, table, output, as_json)
+    verify(bench, [methods.as_shipped(bench.name, bench.profile)], paths, labels, table, output, as_json)
 
 
 @app.command()
@@ -180,6 +182,7 @@ def fusion(
     as_json: JsonOption = False,
 ) -> None:
     """What each part of a profile is worth: every part alone, the networks without LBP, LBP alone, and all fused."""
+    from app.cli.verifying import verify
     from core.evaluation import methods
     from core.evaluation.datasets import read_paired
 
@@ -187,7 +190,7 @@ def fusion(
     pictures, table = read_paired(folder)
     others = bench.others(more, {p.embedder for p in bench.profile.parts}, folder)
     chosen = methods.dissected(bench.name, bench.profile, others)
-    _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, every=True)
+    verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, others=others, every=True)
 
 
 @app.command()
@@ -360,73 +363,3 @@ def detect(
     print(f"a landmark off by over 3 % of the eye distance (furthest {100 * found.furthest:.3f} %).")
     print(f"{amount(found.faces, 'face', 'faces')} found, {found.extra} of them where the original has none.")
     print("Median {:.1f} ms a picture, the original {:.1f} ms.".format(*found.milliseconds))
-
-
-def _verify(
-    bench: Bench,
-    chosen: list[Method],
-    paths: Any,
-    labels: Any,
-    table: Any,
-    output: Path | None,
-    as_json: bool,
-    precision: str = "fast",
-    *,
-    every: bool = False,
-) -> None:
-    from core.evaluation import report
-    from core.evaluation.small_rates import small_rates
-    from core.evaluation.verification import Timed, cross_fit
-    from core.recognition.profiles import FLATTERED, seen_celebrities
-
-    data = bench.embed(paths, {e for m in chosen for e in m.embedders}, precision=precision)
-    results, figures = {}, {}
-    for method in chosen:
-        timed = Timed(method.make(data, labels))
-        results[method.name] = cross_fit(table, len(labels), timed, data.failed)
-        cost = 2 * sum(data.milliseconds[e] for e in method.embedders) + timed.milliseconds
-        figures[method.name] = {"title": method.title, **report.verification(results[method.name], cost)}
-        if every and method.templates is not None:
-            compared = small_rates(method.templates(data, labels), labels, data.failed, paths)
-            figures[method.name] |= {"every": compared} if compared else {}
-    content: dict[str, Any] = {
-        "pairs": len(table.same),
-        "precision": precision,
-        "pictures_without_a_face": report.lost(paths, data.failed),
-        "methods": figures,
-    }
-    if output is not None:
-        report.write_json(output / "verification.json", content)
-        report.write_curves(output / "curves.png", results)
-        for name, result in results.items():
-            report.write_scores(output / f"scores-{name.replace('+', '-')}.csv", table, paths, result)
-    if as_json:
-        print_json(content)
-        return
-    refused = amount(int(data.failed.sum()), "picture without a face counts", "pictures without a face count")
-    print(f"{len(table.same):,} pairs; {refused} as refused.")
-    print_lost(content["pictures_without_a_face"])
-    print(f"{'method':18} {'accuracy':>16} {'EER':>8} {'TAR@FAR=1%':>11} {'95 % bounds':>16} {'ms/pair':>9}")
-    for name, entry in figures.items():
-        tar = entry["tar"].get("0.01")
-        bounds = f"{100 * tar['low']:.2f}-{100 * tar['high']:.2f} %" if tar else "too few pairs"
-        share = f"{100 * tar['value']:.2f} %" if tar else ""
-        accuracy = f"{100 * entry['accuracy']:.2f} ± {100 * entry['std']:.2f} %"
-        cost = entry["milliseconds_per_pair"]
-        print(f"{name:18} {accuracy:>16} {100 * entry['eer']:>6.2f} % {share:>11} {bounds:>16} {cost:>9.2f}")
-    _print_every({name: entry["every"] for name, entry in figures.items() if "every" in entry})
-    if every and seen_celebrities(e for m in chosen for e in m.embedders):
-        print(f"{FLATTERED}. Of private people: portico evaluate ages FGNET")
-
-
-def _print_every(compared: dict[str, Any]) -> None:
-    from core.evaluation.small_rates import SMALL
-
-    if compared:
-        heads = " ".join(f"{f'1 in {1 / rate:,.0f}':>14}" for rate in SMALL)
-        print(f"\nEvery comparison, fitted on other people: FNMR at FMR\n{'method':18} {'pictures':28} {heads}")
-    for name, sets in compared.items():
-        for which, rates in sets.items():
-            found = [rates["fnmr"].get(f"{rate:g}") for rate in SMALL]
-            cells = (f"{100 * one['value']:.2f} %" if one else "too few" for one in found)
-            print(f"{name:18} {which:28} " + " ".join(f"{cell:>14}" for cell in cells))

@@ -178,6 +178,8 @@ def _print_gain(better: Offer) -> None:
     if better.gain.stricter:
         words = better.gain.target_words()
         print(f"{words[:1].upper()}{words[1:]}. To keep the target of before: identify_fpir in settings.toml.")
+    if better.gain.flattered is not None:
+        print(f"{better.gain.flattered}.")
 
 
 def _print_photoless(people: Mapping[int, str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -31,12 +31,14 @@ class Other:
     """Another labelled set, which everything is fitted on beside the one at hand.
 
     Attributes:
+        name: what it goes by.
         data: embedded.
         labels: (N,) person of each picture.
         share: how much it counts beside the set at hand, which counts 1.
 
     """
 
+    name: str
     data: EmbeddedSet
     labels: Labels
     share: float
@@ -57,6 +59,7 @@ class Method:
         embedders: whose vectors it needs.
         make: given the vectors and labels of a set, fits and scores.
         templates: given the same, fits and makes templates; None where it compares in another way.
+        parts: that it fuses; none where it does something else.
 
     """
 
@@ -65,6 +68,7 @@ class Method:
     embedders: tuple[str, ...]
     make: Callable[[EmbeddedSet, Labels], Fit]
     templates: Callable[[EmbeddedSet, Labels], Templates] | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def _comparing(
@@ -106,12 +110,21 @@ def fused(name: str, title: str, parts: Sequence[Part], others: Sequence[Other] 
     """Parts, each with its transform fitted anew unless it was learnt, fused into one template."""
 
     def make(data: EmbeddedSet, labels: Labels) -> Templates:
-        def templates(usable: Mask) -> Float:
-            return put_together(parts, fit_parts(parts, data, labels, usable, others), data)
+        return fused_templates(parts, data, labels, others)
 
-        return templates
+    method = _comparing(name, title, tuple(part.embedder for part in parts), make)
+    return replace(method, parts=tuple(parts))
 
-    return _comparing(name, title, tuple(part.embedder for part in parts), make)
+
+def fused_templates(
+    parts: Sequence[Part], data: EmbeddedSet, labels: Labels, others: Sequence[Other] = ()
+) -> Templates:
+    """Templates of a set by parts, each with its transform fitted on those that may be used, and on others."""
+
+    def templates(usable: Mask) -> Float:
+        return put_together(parts, fit_parts(parts, data, labels, usable, others), data)
+
+    return templates
 
 
 def fit_parts(

@@ -55,6 +55,8 @@ def _found_words(found: Offer) -> list[str]:
     ]
     if found.gain.stricter:
         words.append(found.gain.target_words())
+    if found.gain.flattered is not None:
+        words.append(found.gain.flattered)
     if found.photoless:
         words.append(photoless_words(len(found.photoless)))
     return words

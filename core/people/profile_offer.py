@@ -65,6 +65,7 @@ class Gain:
         target: likewise, with the profile that follows; the same where the site has a target of its own.
         missed_before: share of single looks that go unrecognised at ``target_before`` in a gallery of this size.
         missed: likewise, with the profile that follows, at its own target.
+        flattered: that the pictures which this was measured on flatter the profile that follows; None where not.
 
     """
 
@@ -74,6 +75,7 @@ class Gain:
     target: float
     missed_before: float
     missed: float
+    flattered: Message | None = None
 
     @classmethod
     def between(cls, before: Profile, after: Profile, people: int, target: float | None = None) -> Gain:
@@ -86,6 +88,7 @@ class Gain:
             new,
             before.identify_cost(max(1, people), old),
             after.identify_cost(max(1, people), new),
+            after.flattered,
         )
 
     @property

@@ -146,6 +146,7 @@ class Figures(BaseModel):
         tar: FMR → true accept rate.
         private: of two pictures of one private person of FG-NET, 0 to 69 years old, the share that is refused at a
             false match rate of 1e-2, cross-fitted; None where that was not measured.
+        webcam: the same of seven people before a webcam, NUAA's, at 1e-3.
 
     """
 
@@ -157,6 +158,7 @@ class Figures(BaseModel):
     eer: float
     tar: dict[str, float]
     private: float | None = None
+    webcam: float | None = None
 
 
 class Profile(BaseModel):
@@ -202,14 +204,15 @@ class Profile(BaseModel):
         """Beside every figure of LFW: that a part has seen its people; with how it does on people it has not seen."""
         if not seen_celebrities(part.embedder for part in self.parts):
             return None
-        private = self.figures.private if self.figures is not None else None
-        if private is None:
+        found = self.figures
+        if found is None or found.private is None or found.webcam is None:
             return FLATTERED
         return Message(
             "{flattered}; of private people from 0 to 69 years old (FG-NET), {refused:.1%} are refused where 1 of 100 "
-            "strangers passes",
+            "strangers passes, and of seven before a webcam (NUAA), {webcam:.1%} where 1 of 1,000 does",
             flattered=FLATTERED,
-            refused=private,
+            refused=found.private,
+            webcam=found.webcam,
         )
 
     @property

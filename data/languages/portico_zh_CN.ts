@@ -15342,8 +15342,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
-            <source>{flattered}; of private people from 0 to 69 years old (FG-NET), {refused} are refused where 1 of 100 strangers passes</source>
-            <translation>{flattered}；对 0 至 69 岁的普通人（FG-NET），在每 100 个陌生人通过 1 个时，有 {refused} 被拒绝</translation>
+            <source>{flattered}; of private people from 0 to 69 years old (FG-NET), {refused} are refused where 1 of 100 strangers passes, and of seven before a webcam (NUAA), {webcam} where 1 of 1,000 does</source>
+            <translation>{flattered}；对 0 至 69 岁的普通人（FG-NET），在每 100 个陌生人通过 1 个时，有 {refused} 被拒绝；对网络摄像头前的七个人（NUAA），在每 1,000 个通过 1 个时，有 {webcam} 被拒绝</translation>
         </message>
         <message>
             <location filename="../../core/store/postgres.py" />

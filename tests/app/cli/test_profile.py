@@ -73,6 +73,7 @@ def test_a_site_of_before_is_told_of_the_better_profile(run, folder: Path, tmp_p
     before, after = load("standard-3"), load("standard-4")
     refused = f"{100 * before.verify_cost(1e-4):.1f} % are refused at a false match rate of 1 in 10,000"
     assert f"instead of {refused}" in out
+    assert f"{after.flattered}.\n" in out
     assert "No photo is kept of these people, so no profile can know them: Grace (number 2)." in out
     assert "recognised as before: portico profile use standard-4" in out
     better = json.loads(run("profile", "list", "--json")[1])["better"]

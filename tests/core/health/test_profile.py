@@ -55,6 +55,7 @@ def test_a_stricter_target_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) 
     site.change_settings(profile="standard-3")
     (found,) = profile.look(site)
     assert "1 stranger in 1,000 instead of 1 in 100 may be taken for somebody enrolled" in found.words
+    assert f"; {strict.flattered}" in found.words
     site.change_settings(identify_fpir=0.01)  # the site's own target stays
     (found,) = profile.look(site)
     assert "stricter" not in found.words

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -52,3 +53,13 @@ def test_a_malformed_profile_is_told(tmp_path: Path, text: str) -> None:
     (tmp_path / "mine.toml").write_text(text)
     with pytest.raises(ProfileError, match="malformed"):
         profiles.load(str(tmp_path / "mine.toml"))
+
+
+def test_beside_figures_of_people_whom_a_network_has_seen_stand_those_of_others() -> None:
+    told = profiles.load("standard-4").flattered
+    assert told is not None
+    assert "SFace was trained on celebrities, who are LFW's people too" in told
+    assert re.search(
+        r"\(FG-NET\), \d+\.\d% are refused where 1 of 100 .+ webcam \(NUAA\), \d+\.\d% where 1 of 1,000", told
+    )
+    assert profiles.load("standard-3").flattered is None

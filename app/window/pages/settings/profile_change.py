@@ -15,6 +15,7 @@ from app.window.pages.settings.section import overridden
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, set_tone
+from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
     from core.people.profile_offer import Offer
@@ -262,6 +263,8 @@ def _better(found: Offer) -> str:
                 missed_before=percent(gain.missed_before),
             )
         )
+    if gain.flattered is not None:
+        words.append(f"{sentence(gain.flattered)}.")
     if found.photoless:
         words.append(
             tr(

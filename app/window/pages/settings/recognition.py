@@ -195,8 +195,8 @@ class RecognitionSection(Section):
                         refused=percent(profile.verify_cost(_FMR)),
                     )
                 )
-                if profile.flattered is not None:  # on the page Evaluation with how it does on others
-                    words.append(f"{sentence(profiles.FLATTERED)}.")
+                if profile.flattered is not None:
+                    words.append(f"{sentence(profile.flattered)}.")
             photos = sum(person.photos for person in people.people())
             return _Told(" ".join(words), photos, people.template_count(profile.id))
 

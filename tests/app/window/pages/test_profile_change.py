@@ -173,6 +173,7 @@ def test_a_better_profile_is_offered_with_what_it_brings(
     qtbot.waitUntil(lambda: says(section, "▲ A better profile is here: Fast."))
     before, after = (profiles.load(name).verify_cost(1e-4) for name in ("fast-3", "fast-4"))
     assert sees(section, f"{100 * after:.1f} % instead of {100 * before:.1f} % are refused")
+    assert sees(section, "who are LFW's people too: figures of LFW flatter it; of private people")
     assert sees(section, "before they are photographed: Ann.")
     click(qtbot, section, "Change to the next profile")
     qtbot.waitUntil(lambda: says(section, "✔ Saved. It holds once Portico is opened anew."))
