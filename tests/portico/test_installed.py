@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 import venv
+from importlib import metadata
 from pathlib import Path
 
 import numpy as np
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from core import images
 
@@ -23,7 +25,10 @@ NEEDED = ("core", "models", "data")  # by `import portico`
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the programs of an environment with nothing but the wheel, and what it needs in another place."""
+    """The folder of the programs of an environment that holds the wheel, what it names as needed, and nothing else.
+
+    Nothing is fetched: what is needed is taken from where the tests run, each package by itself.
+    """
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     source.mkdir()
@@ -45,8 +50,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [*pip, f"--python={programs / 'python'}", "install", *alone, wheel], check=True, timeout=240, env=_alone()
     )
     (own,) = environment.rglob("portico-*.dist-info")
-    # a folder named there is looked in, and what it says itself of further ones, as of this checkout, is not
-    (own.parent / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    _bring(own.parent, metadata.Distribution.at(own))
     return programs
 
 
@@ -56,6 +60,43 @@ def beside(tmp_path: Path) -> Path:
     folder = tmp_path / "work"
     folder.mkdir()
     return folder
+
+
+def _bring(folder: Path, wheel: metadata.Distribution) -> None:
+    """Put the packages that a wheel needs, and those which they need in turn, into a folder of packages."""
+    for needed in _needed(wheel, {"cpu"}):
+        for top in {file.parts[0] for file in needed.files or () if file.parts[0] not in ("..", "__pycache__")}:
+            there, here = Path(str(needed.locate_file(top))), folder / top
+            if here.exists():
+                continue  # of what more than one fills
+            if os.name != "nt":
+                here.symlink_to(there)
+            elif there.is_dir():
+                shutil.copytree(there, here)
+            else:
+                shutil.copy(there, here)
+
+
+def _needed(wheel: metadata.Distribution, extras: set[str]) -> list[metadata.Distribution]:
+    """What is installed of the requirements of a package, and of theirs.
+
+    Raises:
+        metadata.PackageNotFoundError: something that is needed is not installed.
+
+    """
+    found: dict[tuple[str, str], metadata.Distribution] = {}
+    wait = [(wheel, extra) for extra in ("", *extras)]
+    while wait:
+        one, extra = wait.pop()
+        for requirement in map(Requirement, one.requires or ()):
+            if requirement.marker is not None and not requirement.marker.evaluate({"extra": extra}):
+                continue
+            for asked in ("", *requirement.extras):
+                key = (canonicalize_name(requirement.name), asked)
+                if key not in found:
+                    found[key] = metadata.distribution(requirement.name)
+                    wait.append((found[key], asked))
+    return list({name: one for (name, _), one in found.items()}.values())
 
 
 def _alone() -> dict[str, str]:
@@ -93,6 +134,13 @@ def test_the_wheel_runs_beside_files_that_are_called_as_its_packages(
     assert (beside / "out.png").is_file()
     result = _run([command, "enroll", "Eileen", "her.jpg"], beside)
     assert (result.returncode, result.stdout) == (0, "Eileen is enrolled with 1 photo.\n")
+
+
+def test_nothing_is_there_but_what_the_wheel_names(installed: Path, beside: Path) -> None:
+    names = "('torch', 'faiss', 'pytest', 'ruff', 'psycopg', 'app')"
+    script = f"from importlib.util import find_spec; print(*(name for name in {names} if find_spec(name)))"
+    result = _run([installed / "python", "-c", script], beside)
+    assert result.stdout.split() == ["torch", "faiss", "app"], result.stderr
 
 
 def test_the_wheel_brings_all_that_it_needs(installed: Path, beside: Path, collins: np.ndarray) -> None:
