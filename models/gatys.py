@@ -6,7 +6,7 @@ Gatys, Ecker and Bethge: "Image Style Transfer Using Convolutional Neural Networ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,9 +16,9 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
+from models.told import Step
+
 Pixels = npt.NDArray[np.uint8]
-Report = Callable[[int, float], None]
-"""Called with (steps done, loss); what it raises stops the work."""
 
 _MEAN = (123.675, 116.28, 103.53)  # of RGB over ImageNet; the spread is left as it is, as the weights of the losses are
 _PER_BLOCK = (2, 2, 4, 4, 4)
@@ -121,7 +121,7 @@ def gram(activations: Tensor) -> Tensor:
 
 
 def stylised(
-    network: Vgg19, content: Pixels, style: Pixels, options: Options, report: Report | None = None
+    network: Vgg19, content: Pixels, style: Pixels, options: Options, report: Step | None = None
 ) -> tuple[Pixels, list[float]]:
     """A picture with the content of one and the style of another.
 

@@ -7,7 +7,6 @@ is, and the largest rate at which plain descent stays together, 2 / (largest eig
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -19,12 +18,11 @@ from torch.nn import functional
 
 from models.building_blocks import columns
 from models.layer_plans import Axis, Convolution
+from models.told import Step
 
 Array = npt.NDArray[np.float32]
 Double = npt.NDArray[np.float64]
 Optimiser = Literal["SGD", "momentum", "Adagrad", "Adadelta", "RMSprop", "Adam", "L-BFGS"]
-Report = Callable[[int, float], None]
-"""Told how many steps are done, and the loss over the whole picture. What it raises ends the learning."""
 
 _RATES: dict[Optimiser, float] = {"Adagrad": 0.2, "Adadelta": 1.0, "RMSprop": 0.01, "Adam": 0.03, "L-BFGS": 1.0}
 _START = 0.05  # spread of the numbers that it begins with
@@ -112,7 +110,7 @@ class Lesson:
         """A rate that suits: 1 / the largest eigenvalue for descent with and without momentum, else a customary one."""
         return _RATES.get(optimiser) or 1 / max(float(self.eigenvalues()[-1]), 1e-12)
 
-    def learn(self, recipe: Recipe, report: Report | None = None) -> Course:
+    def learn(self, recipe: Recipe, report: Step | None = None) -> Course:
         """Learn a kernel from scratch."""
         random = np.random.default_rng(recipe.seed)
         start = random.normal(0, _START, (1, 1, self.size, self.size)).astype(np.float32)

@@ -22,6 +22,7 @@ from torch import Tensor, nn
 
 from models import efficientnet_lite
 from models.efficientnet_lite import FEATURES, LAST, EfficientNetLite0
+from models.told import Share
 from models.training import augmenting
 from models.training.augmenting import Augmentation, Light
 from models.training.batches import answers, in_parts
@@ -33,7 +34,6 @@ from models.training.questions import Questions
 
 NAME = "efficientnet-lite0"
 _AT_ONCE = 16
-Report = Callable[[float], None]
 
 
 class Trunk(Classifier):
@@ -137,7 +137,7 @@ class FineTuning(Classifying):
         held: Labelled,
         way: Way,
         thaw: Thaw,
-        report: Report = lambda _done: None,
+        report: Share = lambda _done: None,
         look: Callable[[Classifier], Mapping[str, npt.NDArray[np.uint8]]] = lambda _network: {},
         wrong: Callable[[npt.NDArray[np.float32]], npt.NDArray[np.uint8] | None] | None = None,
     ):
@@ -192,7 +192,7 @@ def room(network: Trunk, place: int, side: int, pictures: int) -> int:
 
 
 def frozen(
-    network: Trunk, pixels: npt.NDArray[np.uint8], place: int, report: Report = lambda _done: None
+    network: Trunk, pixels: npt.NDArray[np.uint8], place: int, report: Share = lambda _done: None
 ) -> npt.NDArray[np.float16]:
     """The maps of pictures uint8 (N, side, side, 3) at a place, float16 (N, channels, height, width)."""
     found = np.empty((len(pixels), *_shape(network, place, pixels.shape[1])), np.float16)
@@ -201,7 +201,7 @@ def frozen(
 
 
 def _fill(
-    maps: npt.NDArray[np.float16], network: Trunk, pixels: npt.NDArray[np.uint8], place: int, report: Report
+    maps: npt.NDArray[np.float16], network: Trunk, pixels: npt.NDArray[np.uint8], place: int, report: Share
 ) -> None:
     """Put the maps of pictures where they are to lie: a second time, or in 32 bits, they would fill the memory."""
     with torch.no_grad():
@@ -230,5 +230,5 @@ def _views(pixels: npt.NDArray[np.uint8], how: Augmentation, count: int) -> Iter
         yield augmenting.augmented(pixels, how, light, random)
 
 
-def _part(report: Report, begin: float, share: float) -> Report:
+def _part(report: Share, begin: float, share: float) -> Share:
     return lambda done: report(begin + share * done)
