@@ -6,7 +6,7 @@ import unicodedata
 
 from models.messages import Message
 
-_LONGEST = 500  # characters
+_LONGEST = 500  # characters of what is quoted
 _UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -48,10 +48,23 @@ class PorticoError(Exception):
         return self.message
 
 
-def in_one_line(words: str) -> str:
-    """Words as one line that can be shown and is not too long."""
+def in_one_line(words: str, said: str | None = None) -> str:
+    """Words as one line that can be shown, cut where they quote too much: what we say ourselves stays whole.
+
+    Args:
+        words: a message; or plain text, all of which counts as quoted.
+        said: the message, where the words are one in another language.
+
+    """
     line = readable(words if "\n" not in words and "\r" not in words else " ".join(words.split()))
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return line if len(line) <= _LONGEST or _quoted(words if said is None else said) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _quoted(words: str) -> int:
+    """Characters of words that may come from anywhere: fields of a message, and what is no message with fields."""
+    if isinstance(words, Message) and words.fields:
+        return sum(_quoted(value) for value in words.fields.values() if isinstance(value, str))
+    return len(words)
 
 
 class ImageError(PorticoError):

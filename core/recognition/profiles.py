@@ -208,11 +208,11 @@ class Profile(BaseModel):
         if found is None or found.private is None or found.webcam is None:
             return FLATTERED
         return Message(
-            "{flattered}; of private people from 0 to 69 years old (FG-NET), {refused:.1%} are refused where 1 of 100 "
-            "strangers passes, and of seven before a webcam (NUAA), {webcam:.1%} where 1 of 1,000 does",
+            "{flattered}; of private people from 0 to 69 years old (FG-NET), {refused} are refused where 1 of 100 "
+            "strangers passes, and of seven before a webcam (NUAA), {webcam} where 1 of 1,000 does",
             flattered=FLATTERED,
-            refused=found.private,
-            webcam=found.webcam,
+            refused=f"{100 * found.private:.1f} %",
+            webcam=f"{100 * found.webcam:.2f} %",
         )
 
     @property

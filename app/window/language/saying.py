@@ -87,7 +87,7 @@ def said(words: str) -> str:
     if not isinstance(words, Message):
         return _translated(words)
     told = _put(words)
-    return told if "\n" in words else in_one_line(told)
+    return told if "\n" in words else in_one_line(told, words)
 
 
 def _titled(words: str) -> str:

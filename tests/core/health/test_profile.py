@@ -56,6 +56,7 @@ def test_a_stricter_target_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) 
     (found,) = profile.look(site)
     assert "1 stranger in 1,000 instead of 1 in 100 may be taken for somebody enrolled" in found.words
     assert f"; {strict.flattered}" in found.words
+    assert worded(found.words) == found.words, "no figure is cut off"
     site.change_settings(identify_fpir=0.01)  # the site's own target stays
     (found,) = profile.look(site)
     assert "stricter" not in found.words

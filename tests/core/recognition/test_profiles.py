@@ -60,6 +60,6 @@ def test_beside_figures_of_people_whom_a_network_has_seen_stand_those_of_others(
     assert told is not None
     assert "SFace was trained on celebrities, who are LFW's people too" in told
     assert re.search(
-        r"\(FG-NET\), \d+\.\d% are refused where 1 of 100 .+ webcam \(NUAA\), \d+\.\d% where 1 of 1,000", told
+        r"\(FG-NET\), \d+\.\d % are refused where 1 of 100 .+ webcam \(NUAA\), \d+\.\d\d % where 1 of 1,000", told
     )
     assert profiles.load("standard-3").flattered is None
