@@ -57,7 +57,11 @@ def in_one_line(words: str, said: str | None = None) -> str:
 
     """
     line = readable(words if "\n" not in words and "\r" not in words else " ".join(words.split()))
-    return line if len(line) <= _LONGEST or _quoted(words if said is None else said) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return (
+        line
+        if len(line) <= _LONGEST or _quoted(words if said is None else said) <= _LONGEST
+        else f"{line[: _LONGEST - 1]}…"
+    )
 
 
 def _quoted(words: str) -> int:

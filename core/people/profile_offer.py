@@ -7,6 +7,7 @@ calibrations of both, which were measured on the same faces.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core import settings as site_settings
@@ -19,7 +20,8 @@ from core.recognition.embedding import networks
 from core.recognition.profiles import Profile
 from core.settings import Settings
 from core.site import Site
-from models.weights import WeightsError
+from models.runtime import Runtime
+from models.weights import Weights, WeightsError, WeightStore
 from models.zoo import ENTRIES, spec
 
 COMPARED_FMR = 1e-4
@@ -136,6 +138,7 @@ class Offer:
         measured: how far the site has been measured with it.
         photoless: people of whom no photo is kept, id → name: they have to be photographed to be recognised.
         missing: what it lacks on this machine, in a sentence; empty where all is there.
+        lacking: the weights that it lacks.
 
     """
 
@@ -145,6 +148,7 @@ class Offer:
     measured: Measured
     photoless: dict[int, str]
     missing: str
+    lacking: tuple[Weights, ...]
 
 
 def offer(site: Site) -> Offer | None:
@@ -164,7 +168,9 @@ def offer(site: Site) -> Offer | None:
     if gain.refused >= gain.refused_before:
         return None
     measuring = Measuring(site.database, site.vault, site.trail, after.id)
-    return Offer(now.profile, name, gain, measuring.measured(), measuring.photoless(), missing(after, now))
+    return Offer(
+        now.profile, name, gain, measuring.measured(), measuring.photoless(), missing(after, now), lacking(after, now)
+    )
 
 
 def missing(profile: Profile, settings: Settings) -> str:
@@ -173,18 +179,31 @@ def missing(profile: Profile, settings: Settings) -> str:
     What has been compiled once is there, whatever has become of its weights since.
     """
     runtime, store = machinery(settings)
-    for name in networks(profile):
-        try:
-            if store.find(ENTRIES[name].weights) is None and not any(
-                runtime.has(spec(name, store, precision)) for precision in ("f32", "fast")
-            ):
-                weights = store.entries[ENTRIES[name].weights]
-                return Message(
-                    "{weights} is not installed: {how}", weights=weights.title, how=store.advice(weights.name)
-                )
-        except (PorticoError, WeightsError) as error:
-            return str(error)
+    try:
+        for weights in _absent(profile, runtime, store):
+            return Message("{weights} is not installed: {how}", weights=weights.title, how=store.advice(weights.name))
+    except (PorticoError, WeightsError) as error:
+        return str(error)
     return ""
+
+
+def lacking(profile: Profile, settings: Settings) -> tuple[Weights, ...]:
+    """The weights that a profile lacks on this machine; none where it cannot be told, which :func:`missing` says."""
+    try:
+        return tuple(_absent(profile, *machinery(settings)))
+    except (PorticoError, WeightsError):
+        return ()
+
+
+def _absent(profile: Profile, runtime: Runtime, store: WeightStore) -> Iterator[Weights]:
+    found = set()
+    for name in networks(profile):
+        weights = ENTRIES[name].weights
+        if store.find(weights) is not None or weights in found:
+            continue
+        if not any(runtime.has(spec(name, store, precision)) for precision in ("f32", "fast")):
+            found.add(weights)
+            yield store.entries[weights]
 
 
 def _share(value: float) -> str:

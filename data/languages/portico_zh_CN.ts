@@ -2387,6 +2387,11 @@
             <translation>人脸库</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Get the ne&amp;xt networks</source>
+            <translation>获取所需网络(&amp;X)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/lacking.py" />
             <source>Get the networks</source>
             <translation>获取网络模型</translation>
@@ -8043,6 +8048,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/section.py" />
             <source>▲ {variables} is set in the environment and goes before what is chosen here.</source>
             <translation>▲ 环境中设置了 {variables}，优先于此处的选择。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>▲ {wanted} needs networks that are missing here. {profile} goes on serving until they are here: {missing}.</source>
+            <translation>▲ {wanted}需要的网络这里没有。在它们就位之前，{profile}继续工作：{missing}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedules.py" />

@@ -5,7 +5,8 @@ from __future__ import annotations
 from core.base.messages import Message
 from core.errors import GalleryError, in_one_line
 
-LONG = Message("{part}; {part}; {part}", part=Message(f"{'a better profile is here, ' * 12}{{name}}", name="standard-4"))
+_PART = Message(f"{'a better profile is here, ' * 12}{{name}}", name="standard-4")
+LONG = Message("{part}; {part}; {part}", part=_PART)
 
 
 def test_a_long_sentence_of_ours_stays_whole() -> None:

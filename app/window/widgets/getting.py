@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from app.window.widgets.words import sentence
 from core.store.audit import Permission
 
 if TYPE_CHECKING:
+    from core.settings import Settings
     from models.weights import Standing, Weights
 
 
@@ -166,6 +167,27 @@ class Getting(QWidget):
         self.put_away()
         self.tell("")
         self.stop()
+
+
+def fetching(settings: Settings, wanted: Sequence[Weights]) -> Callable[[background.Progress], None]:
+    """Work for :meth:`Getting.run`: fetch several weights, told by the bytes of all. It ends with the first refusal."""
+    whole = sum(one.download_size for one in wanted)
+
+    def work(progress: background.Progress) -> None:
+        from core.engine import machinery, needs
+        from models.weights import WeightsError
+
+        before = {one.name: sum(other.download_size for other in wanted[:place]) for place, one in enumerate(wanted)}
+
+        def report(one: Weights, got: int, _size: int) -> None:
+            done = before[one.name] + got
+            progress(done / max(1, whole), progress_words(done, whole))
+
+        refused = [one.error for one in needs.get(before, machinery(settings)[1], report) if one.error]
+        if refused:
+            raise WeightsError(refused[0])
+
+    return work
 
 
 def progress_words(got: int, whole: int) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from tests import package_index
 from tests.app.window.ghosts import Ghosts
+from tests.package_index import Index
 
 _TOLD_TO_END = -1
 
@@ -30,3 +33,21 @@ def nothing_has_ended_yet(qapp: QApplication) -> None:
     if loop.exec() == _TOLD_TO_END:
         QTimer.singleShot(0, qapp.quit)
         qapp.exec()
+
+
+@pytest.fixture
+def empty(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache without weights, in which other networks are compiled."""
+    compiled = tmp_path / "cache" / "compiled"
+    compiled.mkdir(parents=True)
+    for path in (cache / "compiled").iterdir():
+        if not path.name.startswith("sface"):
+            (compiled / path.name).symlink_to(path)
+    monkeypatch.setenv("PORTICO_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "weights"
+
+
+@pytest.fixture
+def index(monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
+    with package_index.running(monkeypatch) as running:
+        yield running

