@@ -168,11 +168,11 @@ def calibrate(mated: Float, non_mated: Float, source: str, coherence: float) -> 
         coherence: see :func:`fit_coherence`.
 
     """
-    own, strangers = np.sort(mated), np.sort(non_mated)
-    count = len(strangers)
+    own, impostors = np.sort(mated), np.sort(non_mated)
+    count = len(impostors)
     rates = _CALIBRATED_RATES[_CALIBRATED_RATES * count >= FEWEST]
-    thresholds = strangers[np.minimum(count - 1, np.ceil(count * (1 - rates)).astype(int))]
-    most = [Rate(int(count - np.searchsorted(strangers, t)), count).bounds[1] for t in thresholds]
+    thresholds = impostors[np.minimum(count - 1, np.ceil(count * (1 - rates)).astype(int))]
+    most = [Rate(int(count - np.searchsorted(impostors, t)), count).bounds[1] for t in thresholds]
     return Calibration(
         source=source,
         impostors=count,
