@@ -8,7 +8,8 @@
 FOLDER holds one folder per person. Everybody with two photos is taken: one photo is spoilt in nine ways and compared
 with the other one, which is clean, and with those of all others. ``--skip`` leaves out as many people as the run of the
 policy took, from the same folder in the same order. The verdict is that of the recipe: the policy wins where it gains
-more than the rule, its time taken off, and gets more faces known at the door's line, and both bounds exclude nothing.
+more than the rule, its time taken off, and gets more faces known at the door's threshold, and both bounds exclude
+nothing.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def main() -> None:
     act, single = Policy.read(options.policy), ACTIONS.index(options.single)
     result = exam.by_walking(people, judge, Restorers(Tools()), act, single, options.faces, options.depth)
     print_table(result.table())
-    print(f"{len(people.people)} people, {len(result.person)} faces, profile {options.profile}, line {result.line:.4f}")
+    counts = f"{len(people.people)} people, {len(result.person)} faces"
+    print(f"{counts}, profile {options.profile}, line {result.threshold:.4f}")
     print(remedies.verdict(result, options.cost))
     if options.output is not None:
         content = remedies.figures(result, options.cost) | {"wins": remedies.wins(result, options.cost)}

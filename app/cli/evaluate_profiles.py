@@ -96,8 +96,8 @@ def fit(  # long: its options
         print(
             f"accuracy {100 * figures.accuracy:.2f} ± {100 * figures.std:.2f} %, {rates}, EER {100 * figures.eer:.2f} %"
         )
-    line = fitted.profile.calibration
-    for fmr, threshold, fnmr in zip(line.fmr, line.thresholds, line.fnmr, strict=True):
+    calibration = fitted.profile.calibration
+    for fmr, threshold, fnmr in zip(calibration.fmr, calibration.thresholds, calibration.fnmr, strict=True):
         print(f"  FMR {fmr:8.0e}  threshold {threshold:.4f}  FNMR {100 * fnmr:6.2f} %")
     print(f"Written: {written}" if written is not None else "Nothing was written: name a folder with -o.")
 

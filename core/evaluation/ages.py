@@ -87,10 +87,10 @@ def by_age(pictures: Crossed, ages: Years, fmr: float) -> ByAge:
         gaps.append(np.abs(one - other))
         younger.append(np.minimum(one, other))
         strange.append(block.scores[block.wanted & ~same])
-    own, gap, low, strangers = (np.concatenate(parts) for parts in (scores, gaps, younger, strange))
-    if not len(own) or not len(strangers):
+    own, gap, low, impostors = (np.concatenate(parts) for parts in (scores, gaps, younger, strange))
+    if not len(own) or not len(impostors):
         raise DatasetError("at least two people are needed, and two pictures of one of them")
-    refused = own < threshold_at(strangers, fmr)
+    refused = own < threshold_at(impostors, fmr)
 
     def rate(among: npt.NDArray[np.bool_]) -> Rate:
         return Rate(int((refused & among).sum()), int(among.sum()))

@@ -168,11 +168,11 @@ def calibrate(mated: Float, non_mated: Float, source: str, coherence: float) -> 
         coherence: see :func:`fit_coherence`.
 
     """
-    own, strangers = np.sort(mated), np.sort(non_mated)
-    count = len(strangers)
+    own, impostors = np.sort(mated), np.sort(non_mated)
+    count = len(impostors)
     rates = _CALIBRATED_RATES[_CALIBRATED_RATES * count >= FEWEST]
-    thresholds = strangers[np.minimum(count - 1, np.ceil(count * (1 - rates)).astype(int))]
-    most = [Rate(int(count - np.searchsorted(strangers, t)), count).bounds[1] for t in thresholds]
+    thresholds = impostors[np.minimum(count - 1, np.ceil(count * (1 - rates)).astype(int))]
+    most = [Rate(int(count - np.searchsorted(impostors, t)), count).bounds[1] for t in thresholds]
     return Calibration(
         source=source,
         impostors=count,
@@ -208,9 +208,10 @@ def comparisons(templates: Float, labels: Labels, failed: npt.NDArray[np.bool_] 
 def fit_coherence(templates: Float, labels: Labels, photos: int = 3, rounds: int = 4) -> float:
     """The coherence (see :func:`core.recognition.pooling.pool`) that keeps the scores of strangers where they are.
 
-    With it, a person of several photos is passed for by as many strangers, at the line for a false match rate of 1e-4,
-    as a person of one. Where there are too few comparisons for that, the mean score of two photos of one person stands
-    in for it: that keeps the mean of strangers' scores in place and their highest a little lower, the safe side.
+    With it, a person of several photos is passed for by as many strangers, at the threshold for a false match rate of
+    1e-4, as a person of one. Where there are too few comparisons for that, the mean score of two photos of one person
+    stands in for it: that keeps the mean of strangers' scores in place and their highest a little lower, the safe
+    side.
 
     Args:
         templates: (N, D) unit rows.
@@ -232,6 +233,6 @@ def fit_coherence(templates: Float, labels: Labels, photos: int = 3, rounds: int
         single.append((templates @ templates[[rows[0] for rows in chosen]].T)[strange])
         pooled = np.stack([pool(templates[rows]) for rows in chosen])
         several.append((templates @ pooled.T)[strange])
-    lines = [np.quantile(np.concatenate(scores), 1 - _POOLING_FMR) for scores in (single, several)]
-    ratio = float(lines[0] / lines[1]) ** 2
+    thresholds = [np.quantile(np.concatenate(scores), 1 - _POOLING_FMR) for scores in (single, several)]
+    ratio = float(thresholds[0] / thresholds[1]) ** 2
     return float(np.clip((ratio * photos - 1) / (photos - 1), 0.01, 1.0))

@@ -89,7 +89,7 @@ def false_matches(
     """
     lost, count = clean.failed | spoilt.failed, len(labels)
 
-    def strangers(*sets: EmbeddedSet, left_out: Mask = lost) -> Float:
+    def impostors(*sets: EmbeddedSet, left_out: Mask = lost) -> Float:
         """Scores of all comparisons of two people within some sets and between them."""
         times = len(sets)
 
@@ -102,12 +102,12 @@ def false_matches(
         crossed = Crossed(np.tile(labels, times), np.tile(clean.failed, times), templates)
         return crossed.comparisons(np.tile(left_out, times))[1]
 
-    bare, both, all_of_them = strangers(clean), strangers(spoilt), strangers(clean, spoilt)
+    bare, both, all_of_them = impostors(clean), impostors(spoilt), impostors(clean, spoilt)
     threshold = threshold_at(bare, fmr)
     hits, among = int((both >= threshold).sum()), int((bare >= threshold).sum())
     told = hits
     if spoilt.covered is not None and spoilt.covered.any():
-        told -= int((strangers(spoilt, left_out=lost | ~spoilt.covered) >= threshold).sum())
+        told -= int((impostors(spoilt, left_out=lost | ~spoilt.covered) >= threshold).sum())
     one = int((all_of_them >= threshold).sum()) - hits - among
     return FalseMatches(
         both=Rate(hits, len(both)),

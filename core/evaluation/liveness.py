@@ -179,7 +179,7 @@ def fit(sets: Sequence[Judged], like: Weighing) -> Weighing:
 
     Args:
         sets: of faces.
-        like: its share of the MiniFASNets and its lines are taken over.
+        like: its share of the MiniFASNets and its thresholds are taken over.
 
     Raises:
         DatasetError: a set has no live faces or no attacks.
@@ -221,13 +221,13 @@ def _table(judged: Judged, scores: npt.NDArray[np.floating], weighing: Weighing,
     rates = curve(scores[live], scores[~live])
     crossing = int(np.argmin(np.abs(rates.fmr - rates.fnmr)))
 
-    def errors(line: float) -> Errors:
-        passed = scores >= line
+    def errors(threshold: float) -> Errors:
+        passed = scores >= threshold
         types = [kind for kind in dict.fromkeys(judged.kinds.tolist()) if kind != LIVE]
         return Errors(
             bpcer=_rate(~passed[live]),
             apcer={kind: _rate(passed[judged.kinds == kind]) for kind in types},
-            elsewhere=_rate(others < line) if others is not None else None,
+            elsewhere=_rate(others < threshold) if others is not None else None,
         )
 
     return Table(

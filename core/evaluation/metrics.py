@@ -87,12 +87,12 @@ def curve(mated: Scores, non_mated: Scores) -> Curve:
     """
     if not len(mated) or not len(non_mated):
         raise ValueError("a curve needs mated and non-mated comparisons")
-    own, strangers = np.sort(mated), np.sort(non_mated)
-    thresholds = np.unique(np.concatenate([own, strangers]))
+    own, impostors = np.sort(mated), np.sort(non_mated)
+    thresholds = np.unique(np.concatenate([own, impostors]))
     thresholds = np.append(thresholds, np.nextafter(thresholds[-1], np.inf))
     return Curve(
         thresholds,
-        1.0 - np.searchsorted(strangers, thresholds, side="left") / len(strangers),
+        1.0 - np.searchsorted(impostors, thresholds, side="left") / len(impostors),
         np.searchsorted(own, thresholds, side="left") / len(own),
     )
 
@@ -114,9 +114,9 @@ def thinned(rates: Curve, points: int = 500) -> Curve:
 
 def threshold_at(non_mated: Scores, fmr: float) -> float:
     """The lowest threshold at which no more than the given share of non-mated comparisons is accepted."""
-    strangers = np.sort(non_mated)[::-1]
-    allowed = int(np.floor(fmr * len(strangers) + 1e-9))
-    return float(np.nextafter(strangers[allowed], np.inf)) if allowed < len(strangers) else float("-inf")
+    impostors = np.sort(non_mated)[::-1]
+    allowed = int(np.floor(fmr * len(impostors) + 1e-9))
+    return float(np.nextafter(impostors[allowed], np.inf)) if allowed < len(impostors) else float("-inf")
 
 
 def tar_at(mated: Scores, non_mated: Scores, fmr: float) -> Rate:

@@ -153,28 +153,28 @@ def _of_all(folder: Path, pictures: LabelledImages, data: EmbeddedSet, profile: 
     """
     lost = writing.lost(pictures.paths, data.failed)
     templates = shipped_templates(profile, data)
-    mated, strangers = comparisons(templates, pictures.labels, data.failed)
-    if not len(mated) or not len(strangers):
+    mated, non_mated = comparisons(templates, pictures.labels, data.failed)
+    if not len(mated) or not len(non_mated):
         raise DatasetError("{folder} needs at least two people, and two pictures of one of them", folder=folder)
-    rates = thinned(curve(mated, strangers))
+    rates = thinned(curve(mated, non_mated))
     of_one = Message.of(len(mated), "1 comparison of one person", "{count:,} comparisons of one person")
     rows = [
         Message(
             "{people}, {of_one}, {strangers:,} of two.",
             people=Message.of(len(pictures.names), "1 person", "{count:,} people"),
             of_one=of_one,
-            strangers=len(strangers),
+            strangers=len(non_mated),
         )
     ]
     content: dict[str, Any] = {"folder": folder.name, "profile": profile.id, "eer": round(rates.eer, 6), "tar": {}}
     content["pictures_without_a_face"] = lost
     for fmr in (1e-2, 1e-3, 1e-4):
-        if fmr * len(strangers) < 1:
+        if fmr * len(non_mated) < 1:
             rows.append(
                 Message("FMR 1 in {fmr:,.0f} cannot be measured with so few comparisons of strangers.", fmr=1 / fmr)
             )
             break
-        share = tar_at(mated, strangers, fmr)
+        share = tar_at(mated, non_mated, fmr)
         content["tar"][f"{fmr:g}"] = writing.rate(share)
         rows.append(Message("TAR at FMR 1 in {r:,.0f}: {tar:.2f} %.", r=1 / fmr, tar=100 * share.value))
     rows += _identification(pictures, data, profile, templates, content)

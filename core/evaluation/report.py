@@ -37,13 +37,13 @@ def verification(result: Verification, milliseconds: float | None = None) -> dic
 
     A rate below one error in the non-mated pairs at hand is left out: it would say nothing.
     """
-    strangers = int((~result.same).sum())
+    impostors = int((~result.same).sum())
     return {
         "accuracy": round(result.mean, 6),
         "std": round(result.std, 6),
         "folds": [round(a, 6) for a in result.accuracy],
         "eer": round(result.curve.eer, 6),
-        "tar": {f"{r:g}": rate(result.tar(r)) for r in RATES if r * strangers >= 1},
+        "tar": {f"{r:g}": rate(result.tar(r)) for r in RATES if r * impostors >= 1},
         "errors": len(result.errors),
         "failed_pairs": int(result.failed.sum()),
         "milliseconds_per_pair": None if milliseconds is None else round(milliseconds, 3),
@@ -145,8 +145,8 @@ def write_curves(path: Path, results: Mapping[str, Verification]) -> None:
         rates = result.curve
         roc.plot(rates.fmr, 1 - rates.fnmr, label=f"{name} ({100 * result.mean:.2f} %)")
         det.plot(np.maximum(rates.fmr, 1e-5), np.maximum(rates.fnmr, 1e-5), label=name)
-    strangers = min((int((~r.same).sum()) for r in results.values()), default=1)
-    roc.set(xscale="log", xlim=(1 / max(strangers, 2), 1), xlabel="false match rate", ylabel="true accept rate")
+    impostors = min((int((~r.same).sum()) for r in results.values()), default=1)
+    roc.set(xscale="log", xlim=(1 / max(impostors, 2), 1), xlabel="false match rate", ylabel="true accept rate")
     det.set(xscale="log", yscale="log", xlabel="false match rate", ylabel="false non-match rate")
     for axes, title in ((roc, "ROC"), (det, "DET")):
         axes.set_title(title)

@@ -1,4 +1,4 @@
-"""Does it work here? How well a site's own people can be told apart, and from strangers, at its own line."""
+"""Does it work here? How well a site's own people can be told apart, and from strangers, at its own threshold."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from core.recognition.pooling import pool
 from core.site import Site
 
 _LISTED = 20
-_AT_RISK = 1000  # pairs at or above the line that are listed
+_AT_RISK = 1000  # pairs at or above the threshold that are listed
 _BLOCK = 512
 
 
@@ -54,8 +54,8 @@ class SiteCheck:
             all at or above the threshold up to 1,000.
         own: lowest scores of a person's photo against their other photos, lowest first; one line per person.
         single: people with one photo, of whom it cannot be said whether they are recognised.
-        visitors: highest score among visitors logged as unknown. Below the line by nature: a stranger who was let in
-            is not among them, and somebody enrolled who was missed is. None where there was nobody.
+        visitors: highest score among visitors logged as unknown. Below the threshold by nature: a stranger who was let
+            in is not among them, and somebody enrolled who was missed is. None where there was nobody.
         visitors_seen: how many that were.
         pictured: highest score of a face in the strangers' pictures given; None without them.
         pictured_faces: how many faces that were.
@@ -197,7 +197,7 @@ def check_site(
 
 
 def _confusions(
-    templates: list[StoredTemplate], row_of: dict[int, int], vectors: Float, names: list[str], line: float
+    templates: list[StoredTemplate], row_of: dict[int, int], vectors: Float, names: list[str], threshold: float
 ) -> tuple[Confusion, ...]:
     """Every photo against every other person; the highest score of each pair."""
     best: dict[tuple[int, int], float] = {}
@@ -213,7 +213,7 @@ def _confusions(
                     pair = (min(own, other), max(own, other))
                     best[pair] = max(best.get(pair, -1.0), float(value))
         ranked = sorted(best.items(), key=lambda item: -item[1])
-        best = dict(ranked[: max(_LISTED, min(_AT_RISK, sum(score >= line for _, score in ranked)))])
+        best = dict(ranked[: max(_LISTED, min(_AT_RISK, sum(score >= threshold for _, score in ranked)))])
     return tuple(Confusion(names[a], names[b], score) for (a, b), score in best.items())
 
 

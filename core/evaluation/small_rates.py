@@ -38,9 +38,9 @@ def small_rates(
         sets[f"without {int(mislabelled.sum())} wrong labels"] = mislabelled
     figures = {}
     for name, left_out in sets.items():
-        mated, strangers = crossed.comparisons(left_out)
-        if not len(mated) or not len(strangers):
+        mated, non_mated = crossed.comparisons(left_out)
+        if not len(mated) or not len(non_mated):
             continue
-        rates = {f"{r:g}": report.rate(fnmr_at(mated, strangers, r)) for r in SMALL if r * len(strangers) >= FEWEST}
-        figures[name] = {"mated": len(mated), "non_mated": len(strangers), "fnmr": rates}
+        rates = {f"{r:g}": report.rate(fnmr_at(mated, non_mated, r)) for r in SMALL if r * len(non_mated) >= FEWEST}
+        figures[name] = {"mated": len(mated), "non_mated": len(non_mated), "fnmr": rates}
     return figures

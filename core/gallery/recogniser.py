@@ -59,7 +59,7 @@ class Recogniser:
         return self.engine.profile.identify_threshold(self.index.people, self.fpir)
 
     @property
-    def lines(self) -> tuple[float, float, float]:
+    def thresholds(self) -> tuple[float, float, float]:
         """Scores from which a person counts as found, from which that is clear, and from which it is certain."""
         threshold = self.engine.profile.identify_threshold
         clear, certain = (threshold(self.index.people, self.fpir * share) for share in (_CLEAR, _CERTAIN))
@@ -68,12 +68,12 @@ class Recogniser:
     def match(self, embeddings: Float) -> tuple[Match, ...]:
         """A verdict on each template (N, D)."""
         found = self.index.search(embeddings)
-        lines = self.lines
-        return tuple(self._judge(candidates, lines) for candidates in found)
+        thresholds = self.thresholds
+        return tuple(self._judge(candidates, thresholds) for candidates in found)
 
-    def _judge(self, candidates: list[Candidate], lines: tuple[float, float, float]) -> Match:
+    def _judge(self, candidates: list[Candidate], thresholds: tuple[float, float, float]) -> Match:
         """A verdict; of two who look alike, as somebody has said who saw both, none is named where both are near."""
-        match = judge(candidates, *lines)
+        match = judge(candidates, *thresholds)
         person, second = match.person, match.second
         if person is None or second is None or second.score < match.threshold:
             return match

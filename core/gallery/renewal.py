@@ -46,7 +46,7 @@ class Limits:
     Attributes:
         months: how old the newest photo of somebody may be; 0 is any age.
         by_group: likewise for people of a group, where that is less: for children, say.
-        near: scores of late that lie less than this above their line are too near it.
+        near: scores of late that lie less than this above their threshold are too near it.
 
     """
 
@@ -71,7 +71,7 @@ class Renewal:
         months: how old that is.
         lately: median of the scores of late; None where there are too few.
         usual: of those before.
-        line: median of the lines that the scores of late were held against.
+        threshold: median of those that the scores of late were held against.
 
     """
 
@@ -82,7 +82,7 @@ class Renewal:
     months: int = 0
     lately: float | None = None
     usual: float | None = None
-    line: float | None = None
+    threshold: float | None = None
 
     def words(self) -> str:
         """Why, in words."""
@@ -97,7 +97,7 @@ class Renewal:
             return Message(
                 "looks of late score {lately:.2f}, hardly above the line of {line:.2f}",
                 lately=self.lately,
-                line=self.line,
+                line=self.threshold,
             )
         return Message("nobody recognises them: no photo of theirs has a template of the profile in use")
 
@@ -137,14 +137,14 @@ def old_words(picture: str, taken: date | None, months: int, today: date) -> str
 
 @dataclass(frozen=True)
 class Sighting:
-    """One recognition of somebody: its score, and the line that it was held against."""
+    """One recognition of somebody: its score, and the threshold that it was held against."""
 
     score: float
-    line: float
+    threshold: float
 
 
 def judged(sightings: Sequence[Sighting], near: float) -> tuple[Cause, float, float, float] | None:
-    """What scores say, the latest first: the cause, the medians of late and before, and the line of late.
+    """What scores say, the latest first: the cause, the medians of late and before, and the threshold of late.
 
     The scores fall where the median of the latest ten lies below the lowest tenth of those before: by chance, that
     happens to one person in 600. None where nothing is wrong, or too few are known.
@@ -152,13 +152,15 @@ def judged(sightings: Sequence[Sighting], near: float) -> tuple[Cause, float, fl
     lately, before = sightings[:LATELY], sightings[LATELY : LATELY + BEFORE]
     if len(lately) < LATELY:
         return None
-    score, line = (statistics.median(values) for values in zip(*((s.score, s.line) for s in lately), strict=True))
+    score, threshold = (
+        statistics.median(values) for values in zip(*((s.score, s.threshold) for s in lately), strict=True)
+    )
     usual = statistics.median(s.score for s in before) if before else score
     if len(before) >= _LEAST_BEFORE:
         lowest = statistics.quantiles((s.score for s in before), n=_LOWEST, method="inclusive")[0]
         if score < lowest:
-            return Cause.FALLING, score, usual, line
-    return (Cause.NEAR, score, usual, line) if score - line < near else None
+            return Cause.FALLING, score, usual, threshold
+    return (Cause.NEAR, score, usual, threshold) if score - threshold < near else None
 
 
 def renewals(
@@ -236,6 +238,6 @@ def _sightings(database: Database, profile_id: str, since: datetime) -> dict[int
     )
     found: dict[int, list[tuple[datetime, Sighting]]] = {}
     with database.read() as session:
-        for person, when, score, line in session.execute(wanted.order_by(columns.person_id, columns.rank)):
-            found.setdefault(person, []).append((when, Sighting(score, line)))
+        for person, when, score, threshold in session.execute(wanted.order_by(columns.person_id, columns.rank)):
+            found.setdefault(person, []).append((when, Sighting(score, threshold)))
     return found

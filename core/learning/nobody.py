@@ -21,7 +21,7 @@ from core.learning.face_chips import Chips
 SHOWN = 240
 """Side in pixels to which made pictures are enlarged before the detector looks at them."""
 FMR = 1e-3
-"""False match rate of the line below which a face has to stay, against each face that was learnt from."""
+"""False match rate of the threshold below which a face has to stay, against each face that was learnt from."""
 _CERTAIN = 0.85
 
 
@@ -93,14 +93,14 @@ def looked_at(picture: Image, engine: Engine) -> tuple[Verdict, Float | None]:
     return Verdict(Why.NOBODY, face=float(faces.scores[0])), engine.extractor.extract(picture, faces)[0]
 
 
-def judged(verdict: Verdict, template: Float | None, known: Known, line: float) -> Verdict:
-    """The verdict once everybody is known: a face is refused from the line on.
+def judged(verdict: Verdict, template: Float | None, known: Known, threshold: float) -> Verdict:
+    """The verdict once everybody is known: a face is refused from the threshold on.
 
     Args:
         verdict: of :func:`looked_at`.
         template: likewise.
         known: everybody.
-        line: score from which a face is too near.
+        threshold: score from which a face is too near.
 
     """
     if template is None:
@@ -108,12 +108,12 @@ def judged(verdict: Verdict, template: Float | None, known: Known, line: float) 
     scores = known.templates @ template
     nearest = int(scores.argmax())
     score = float(scores[nearest])
-    return Verdict(Why.NEAR if score >= line else Why.NOBODY, score, nearest, verdict.face)
+    return Verdict(Why.NEAR if score >= threshold else Why.NOBODY, score, nearest, verdict.face)
 
 
-def check(pictures: Iterable[Image], engine: Engine, known: Known, line: float) -> list[Verdict]:
+def check(pictures: Iterable[Image], engine: Engine, known: Known, threshold: float) -> list[Verdict]:
     """A verdict on each picture, as small as it was made."""
-    return [judged(*looked_at(enlarged(picture), engine), known, line) for picture in pictures]
+    return [judged(*looked_at(enlarged(picture), engine), known, threshold) for picture in pictures]
 
 
 def words(verdicts: Sequence[Verdict]) -> Message:

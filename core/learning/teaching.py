@@ -48,13 +48,13 @@ class Taught:
     Attributes:
         names: of the things.
         weights: (D + 1, things): for unit features, and the bias.
-        line: surety below which a picture shows none of them; minus infinity where too little was taught to tell.
+        threshold: surety below which a picture shows none of them; minus infinity where too little was taught to tell.
 
     """
 
     names: tuple[str, ...]
     weights: Float
-    line: float
+    threshold: float
 
     def __call__(self, rows: Float) -> tuple[Float, Float]:
         """The share of each thing (N, things), and how sure each answer is (N,), of features (N, D)."""
@@ -65,8 +65,8 @@ class Taught:
     def packed(self) -> bytes:
         """As a file."""
         buffer = io.BytesIO()
-        names = np.array(self.names)
-        np.savez_compressed(buffer, names=names, weights=self.weights.astype(np.float32), line=np.float64(self.line))
+        names, weights = np.array(self.names), self.weights.astype(np.float32)
+        np.savez_compressed(buffer, names=names, weights=weights, line=np.float64(self.threshold))  # its name in files
         return buffer.getvalue()
 
     @classmethod
@@ -80,7 +80,7 @@ class Taught:
         try:
             with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
                 names: tuple[Any, ...] = tuple(arrays["names"].tolist())
-                weights, line = np.asarray(arrays["weights"], np.float32), float(arrays["line"])
+                weights, threshold = np.asarray(arrays["weights"], np.float32), float(arrays["line"])
         except FileNotFoundError:
             raise LearningError("{path} does not exist", path=path) from None
         except OSError as error:
@@ -88,19 +88,19 @@ class Taught:
         except Exception as error:  # archives and what is in them can be broken in many ways
             raise LearningError("{file} holds nothing that was taught", file=path.name) from error
         fits = weights.shape == (FEATURES + 1, len(names)) and 2 <= len(names) <= _MOST_NAMES
-        if not fits or not np.isfinite(weights).all() or np.isnan(line):
+        if not fits or not np.isfinite(weights).all() or np.isnan(threshold):
             raise LearningError("{file} holds nothing that was taught", file=path.name)
-        return cls(tuple(str(name) for name in names), weights, line)
+        return cls(tuple(str(name) for name in names), weights, threshold)
 
 
 def teach(names: Sequence[str], examples: Sequence[Float]) -> Taught:
     """Learn things from features (n, D) of a few pictures of each; two things at least.
 
-    From three things on with two pictures each, it is told as well what is none of them: by a line between how sure
-    answers are to pictures that were left out, and to things that were.
+    From three things on with two pictures each, it is told as well what is none of them: by a threshold between how
+    sure answers are to pictures that were left out, and to things that were.
     """
     rows = [growing.unit(one) for one in examples]
-    return Taught(tuple(names), _fitted(rows).astype(np.float32), _line(rows))
+    return Taught(tuple(names), _fitted(rows).astype(np.float32), _threshold(rows))
 
 
 def _fitted(rows: Sequence[Float]) -> growing.Wide:
@@ -108,7 +108,7 @@ def _fitted(rows: Sequence[Float]) -> growing.Wide:
     return growing.fit_softmax(list(rows), np.arange(len(rows)), begin)
 
 
-def _line(rows: Sequence[Float]) -> float:
+def _threshold(rows: Sequence[Float]) -> float:
     """Between how sure answers are to pictures that were left out, and to things that were; errors weigh alike."""
     folds = min(_FOLDS, *(len(one) for one in rows))
     if folds < 2 or len(rows) < _FEWEST:
@@ -124,10 +124,10 @@ def _line(rows: Sequence[Float]) -> float:
         strange.append(_sure(others, np.concatenate(rows[part::parts])))
     yes, no = np.sort(np.concatenate(own)), np.sort(np.concatenate(strange))
     places = np.sort(np.concatenate([yes, no]))
-    lines = (places[1:] + places[:-1]) / 2
-    missed = np.searchsorted(yes, lines) / len(yes) + 1 - np.searchsorted(no, lines) / len(no)
+    thresholds = (places[1:] + places[:-1]) / 2
+    missed = np.searchsorted(yes, thresholds) / len(yes) + 1 - np.searchsorted(no, thresholds) / len(no)
     best = np.flatnonzero(missed <= missed.min() + 1e-9)
-    return float(lines[best[len(best) // 2]])
+    return float(thresholds[best[len(best) // 2]])
 
 
 def _sure(rows: Sequence[Float], asked: Float) -> Float:

@@ -26,7 +26,7 @@ class Concluder:
     """Takes the decisions of one camera.
 
     Args:
-        recogniser: whose line somebody who has come back must reach.
+        recogniser: whose threshold somebody who has come back must reach.
         present: whoever is in view.
         decider: says when the evidence is enough.
         doorway: what the door asks for beside.
@@ -185,8 +185,8 @@ class Concluder:
             visit = present.visit(there, other.last_seen) if there is not None else None
             if visit is not None:
                 more.append(visit)
-        line = max(self._alike, self._recogniser.threshold)
-        visit = present.visits.continued(event, present.pooled(evidence), evidence.since, line, more)
+        threshold = max(self._alike, self._recogniser.threshold)
+        visit = present.visits.continued(event, present.pooled(evidence), evidence.since, threshold, more)
         if visit is None:
             return False
         evidence.decided = visit.event

@@ -1,7 +1,7 @@
 """When the evidence on a person is enough, and what is said then.
 
-Unknown by default: nobody above the line, a tie, too little evidence or any doubt leaves the door shut, and the reasons
-say which.
+Unknown by default: nobody above the threshold, a tie, too little evidence or any doubt leaves the door shut, and the
+reasons say which.
 """
 
 from __future__ import annotations

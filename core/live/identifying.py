@@ -29,7 +29,7 @@ _PHOTO_SIDE = 320
 
 
 @dataclass(frozen=True)
-class Lines:
+class Thresholds:
     """Scores between two looks of one visit.
 
     Attributes:
@@ -44,7 +44,7 @@ class Lines:
     other: float
 
     @classmethod
-    def of(cls, profile: Profile) -> Lines:
+    def of(cls, profile: Profile) -> Thresholds:
         """Those of a profile."""
         mated = profile.calibration.mated
         return cls(
@@ -62,15 +62,15 @@ class Identifier:
         recogniser: matches them with the gallery.
         present: whoever is in view.
         doorway: says what the door asks for beside.
-        lines: between looks of one visit.
+        thresholds: between looks of one visit.
 
     """
 
-    def __init__(self, recogniser: Recogniser, present: Present, doorway: Doorway, lines: Lines):
+    def __init__(self, recogniser: Recogniser, present: Present, doorway: Doorway, thresholds: Thresholds):
         self._recogniser = recogniser
         self._present = present
         self._doorway = doorway
-        self._lines = lines
+        self._thresholds = thresholds
         self._revision = recogniser.index.revision
 
     def follow_gallery(self) -> None:
@@ -132,15 +132,15 @@ class Identifier:
     def _limits(self, number: int, quality: Quality, match: Match) -> tuple[float, float]:
         """Scores from which a look is at the person of a track, and below which it is at somebody else.
 
-        Who has a name keeps it by the line of the door and by nothing less. A turned head is no evidence of anybody.
+        Who has a name keeps it by the door's threshold and by nothing less. A turned head is no evidence of anybody.
         """
-        evidence, lines = self._present.gathered.get(number), self._lines
+        evidence, thresholds = self._present.gathered.get(number), self._thresholds
         if evidence is not None and match.person is not None:
             if match.person.person_id == evidence.leader:
                 return -1.0, -1.0
             if evidence.decided is not None and evidence.decided.person_id is not None:
                 return 2.0, 2.0
         if not tells(quality):
-            return lines.turned, lines.other
-        same = max(lines.alike, match.threshold)
-        return same, same if evidence is not None and evidence.good >= _FEW_GOOD else lines.other
+            return thresholds.turned, thresholds.other
+        same = max(thresholds.alike, match.threshold)
+        return same, same if evidence is not None and evidence.good >= _FEW_GOOD else thresholds.other

@@ -19,7 +19,7 @@ from core.live.doorway import Doorway
 from core.live.evidence import Present
 from core.live.finding import Finder
 from core.live.gate import Gate
-from core.live.identifying import Identifier, Lines
+from core.live.identifying import Identifier, Thresholds
 from core.live.noticing import Noticer
 from core.live.recording import Recorder
 from core.live.shooting import Shooter
@@ -70,7 +70,7 @@ class Station:
         self._live = live
         self._pause = pause or (lambda: 0.0)
         engine = recogniser.engine
-        profile, lines = engine.profile, Lines.of(engine.profile)
+        profile, thresholds = engine.profile, Thresholds.of(engine.profile)
         worker = beside or InStep(engine.extractor.extract_many)
         decider = Decider(camera, profile, options or (STILL if still else None))
         company = Company(events)
@@ -88,8 +88,10 @@ class Station:
         self._noticer = Noticer(engine, self._present)
         self._shooter = Shooter(self._present, worker, live=live)
         doorway = Doorway(camera, gate, engine, self._present)
-        self._identifier = Identifier(recogniser, self._present, doorway, lines)
-        self._concluder = Concluder(recogniser, self._present, decider, doorway, self.backlog, company, lines.alike)
+        self._identifier = Identifier(recogniser, self._present, doorway, thresholds)
+        self._concluder = Concluder(
+            recogniser, self._present, decider, doorway, self.backlog, company, thresholds.alike
+        )
         self._recorder = Recorder(self.backlog, company, live=live)
         self._shown: tuple[Frame, Faces] | None = None  # the last frame, as long as there may be more to say of it
 

@@ -1,7 +1,7 @@
 """Weighing several shots of one person, so that no single frame decides.
 
 After Frigate's scheme: each shot votes for the person it shows, or for nobody, with a weight that grows with the face's
-size and quality and with its distance from the unknown line. A tie counts as unknown.
+size and quality and with its distance from the threshold. A tie counts as unknown.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ class Shot:
 
     @property
     def _certainty(self) -> float:
-        best, line = self.match.best, self.match.threshold
+        best, threshold = self.match.best, self.match.threshold
         if best is None:
             return 1.0
-        room = max(1e-3, 1.0 - line)
-        # half-way from the line to a perfect score is as sure as it gets; on the line a vote still counts a little
-        return float(min(1.0, max(0.1, abs(best.score - line) / room * 2)))
+        room = max(1e-3, 1.0 - threshold)
+        # half-way from the threshold to a perfect score is as sure as it gets; on it a vote still counts a little
+        return float(min(1.0, max(0.1, abs(best.score - threshold) / room * 2)))
 
 
 @dataclass(frozen=True)

@@ -72,10 +72,10 @@ class Weighing:
 
     @classmethod
     def shipped(cls, *, more: bool = False) -> Weighing:
-        """As fitted when this version was made, without or with the MiniFASNets; the lines are the same."""
+        """As fitted when this version was made, without or with the MiniFASNets; the thresholds are the same."""
         content = tomllib.loads(data.path("liveness.toml").read_text(encoding="utf-8"))
-        lines = {"threshold": content["threshold"], "door": content["door"]}
-        return cls(**lines, **content["with_minifasnets" if more else "alone"])
+        thresholds = {"threshold": content["threshold"], "door": content["door"]}
+        return cls(**thresholds, **content["with_minifasnets" if more else "alone"])
 
     def mean(self, parts: Float) -> Float:
         """Mean log-odds (N,) of parts (N, 2); what has no share may be NaN."""

@@ -156,7 +156,7 @@ class GuidedCapture:
             if not self._taken:
                 return None
             likeness = [self._likeness(frame, faces.select([one])) for one in rivals]
-            if likeness[0] < self._line() or max(likeness[1:]) >= self._line():
+            if likeness[0] < self._threshold() or max(likeness[1:]) >= self._threshold():
                 return None
         return faces.select([0])
 
@@ -176,7 +176,7 @@ class GuidedCapture:
             raise AssertionError("an embedded face has a template")
         return max(float(one @ embedded[0]) for one in self._taken)
 
-    def _line(self) -> float:
+    def _threshold(self) -> float:
         return self._engine.profile.verify_threshold(self._engine.profile.verify_fmr)
 
     def _advise(
@@ -198,7 +198,7 @@ class GuidedCapture:
     def _take(self, frame: Frame, face: Faces, wanted: CaptureStep) -> Advice:
         self._steady = 0
         taken = sample_of(self._engine, frame.image, self._engine.embed(frame.image, face))
-        if self._taken and max(float(one @ taken.template) for one in self._taken) < self._line():
+        if self._taken and max(float(one @ taken.template) for one in self._taken) < self._threshold():
             return self._advise(_ANOTHER, wanted, face)
         self._taken.append(taken.template)
         self._next(frame)

@@ -209,19 +209,19 @@ def require_one_person(samples: Sequence[Sample], profile: Profile) -> None:
     """Refuse faces that are not all of one person, the first one's.
 
     Raises:
-        EnrolmentError: one of them scores below :data:`IMPOSTOR_FMR`'s line against the first or, of three and more,
-            below :data:`TOGETHER_FMR`'s against all the others together.
+        EnrolmentError: one of them scores below :data:`IMPOSTOR_FMR`'s threshold against the first or, of three and
+            more, below :data:`TOGETHER_FMR`'s against all the others together.
 
     """
-    line, together = profile.verify_threshold(IMPOSTOR_FMR), profile.verify_threshold(TOGETHER_FMR)
+    threshold, together = profile.verify_threshold(IMPOSTOR_FMR), profile.verify_threshold(TOGETHER_FMR)
     templates = np.stack([one.template for one in samples])
     scores = templates @ templates.T
     # against all the others together: of strangers one in a hundred comes near the first picture by chance
     others = [pool(np.delete(templates, place, axis=0)) for place in range(len(samples))] if len(samples) > 2 else []
     alone = [float(one @ rest) < together for one, rest in zip(templates, others, strict=False)]
-    if (scores[0, 1:] >= line).all() and not any(alone):
+    if (scores[0, 1:] >= threshold).all() and not any(alone):
         return
-    middle = scores[scores.sum(axis=1).argmax()] < line  # of the one that is most like all
+    middle = scores[scores.sum(axis=1).argmax()] < threshold  # of the one that is most like all
     apart = middle | np.array(alone or [False] * len(samples))
     odd = [one.name for one, away in zip(samples, apart, strict=True) if away]
     named = 0 < 2 * len(odd) < len(samples) and images.THE_PICTURE not in odd
@@ -432,26 +432,26 @@ class Enroller:
         likeness = self.likeness_but(samples, self._excepted(meant, others))
         if likeness is not None:
             raise DuplicateError(likeness)
-        stranger = self._recogniser.engine.profile.verify_threshold(IMPOSTOR_FMR)
+        threshold = self._recogniser.engine.profile.verify_threshold(IMPOSTOR_FMR)
         if anew is None:
-            self._require_own(meant, samples, stranger)
+            self._require_own(meant, samples, threshold)
         elif not anew.vouched:
-            self._require_known(anew.person_id, samples, stranger)
+            self._require_known(anew.person_id, samples, threshold)
         require_one_person(samples, self._recogniser.engine.profile)
 
-    def _require_own(self, namesake: Person | None, samples: list[Sample], stranger: float) -> None:
+    def _require_own(self, namesake: Person | None, samples: list[Sample], threshold: float) -> None:
         """Refuse faces that are not the face of whoever is enrolled under this name."""
         score = self._nearest(namesake.id, samples) if namesake is not None else None
-        if namesake is not None and score is not None and score < stranger:
+        if namesake is not None and score is not None and score < threshold:
             raise EnrolmentError(
                 "{person} is already enrolled with another face: add a middle name or a number to tell the two apart",
                 person=namesake.name,
             )
 
-    def _require_known(self, person_id: int, samples: list[Sample], stranger: float) -> None:
+    def _require_known(self, person_id: int, samples: list[Sample], threshold: float) -> None:
         """Refuse faces that nothing says are still those of whoever is photographed anew."""
         score = self._nearest(person_id, samples)
-        if score is None or score < stranger:
+        if score is None or score < threshold:
             person = self._site.people.find(person_id)
             raise UnlikeError(Likeness(person.id, person.name, -1.0 if score is None else score))
 
@@ -462,5 +462,5 @@ class Enroller:
 
 
 DUPLICATE_FMR = 1e-5  # a face this near to somebody's is theirs
-IMPOSTOR_FMR = 0.02  # of 200 pairs of photos of one person about one stays below this line
-TOGETHER_FMR = 0.002  # several photos pooled tell a person more surely than one does, so their line is stricter
+IMPOSTOR_FMR = 0.02  # of 200 pairs of photos of one person about one stays below this threshold
+TOGETHER_FMR = 0.002  # several photos pooled tell a person more surely than one does, so their threshold is stricter

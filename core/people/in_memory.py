@@ -20,7 +20,7 @@ from core.store.names import clean_name, fold
 
 
 class InMemory:
-    """A gallery in memory, with the same lines as that of a site.
+    """A gallery in memory, with the same thresholds as that of a site.
 
     Args:
         engine: finds and measures faces.
@@ -81,9 +81,9 @@ class InMemory:
             for one in found:
                 if one.score >= duplicate and (known is None or one.person_id != known.id):
                     raise DuplicateError(Likeness(one.person_id, one.name, one.score))
-        line = profile.verify_threshold(IMPOSTOR_FMR)
+        threshold = profile.verify_threshold(IMPOSTOR_FMR)
         own = self._vectors.get(known.id) if known is not None else None
-        if known is not None and own is not None and max(float(own @ one.template) for one in samples) < line:
+        if known is not None and own is not None and max(float(own @ one.template) for one in samples) < threshold:
             raise EnrolmentError(
                 f"{known.name} is already enrolled with another face: "
                 "add a middle name or a number to tell the two apart"

@@ -82,7 +82,7 @@ def hindrance(image: Image, seen: Expression) -> Hindrance | None:
 
 
 def measures(image: Image, seen: Expression) -> tuple[float, float, float, float]:
-    """What :data:`DARK_LENSES`, :data:`SMOOTH_MOUTH`, :data:`RED_FOREHEAD` and :data:`ODD_EYES` are lines of."""
+    """What :data:`DARK_LENSES`, :data:`SMOOTH_MOUTH`, :data:`RED_FOREHEAD` and :data:`ODD_EYES` are thresholds of."""
     return _measured(*_levelled(image, seen.points), seen.presence)
 
 

@@ -429,7 +429,7 @@
             <translation>用于此站点(&amp;U)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>&amp;Use this at the door</source>
             <translation>在门口采用(&amp;U)</translation>
         </message>
@@ -528,7 +528,7 @@
             <translation>找到 1 项</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>1 in {count}</source>
             <translation>1/{count}</translation>
         </message>
@@ -614,7 +614,7 @@
             <translation>1 次训练</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>1 stranger in {count} let in; of single looks at people enrolled with one photo, {share} go unrecognised.</source>
             <translation>每 {count} 名陌生人中放行 1 名；对只用一张照片录入的人员，单次抓拍有 {share} 未能识别。</translation>
         </message>
@@ -634,22 +634,22 @@
             <translation>3  第一扇门</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>3,803 pictures of LFW, folds 1-5, beside FG-NET and NUAA</source>
             <translation>LFW 的 3,803 张图片（第 1-5 折），以及 FG-NET 和 NUAA</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>3,803 pictures of LFW, folds 1-5, beside FG-NET and NUAA, 3000 pairs, cross-fitted</source>
             <translation>LFW 的 3,803 张图片（第 1-5 折），以及 FG-NET 和 NUAA，3000 对，交叉拟合</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>3811 pictures of LFW, folds 1-5</source>
             <translation>LFW 的 3811 张图片（第 1-5 折）</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>3811 pictures of LFW, folds 1-5, 3000 pairs, cross-fitted</source>
             <translation>LFW 的 3811 张图片（第 1-5 折），3000 对，交叉拟合</translation>
         </message>
@@ -1016,7 +1016,7 @@
             <translation>至少 {count} 个字符。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>At the door several looks vote, and several photos each make people easier to know, so fewer stay unrecognised. Measured on {source}.</source>
             <translation>在门口由多次抓拍共同判定，每人多张照片也使识别更容易，因此未能识别的更少。数据测自 {source}。</translation>
         </message>
@@ -1052,7 +1052,7 @@
             <translation>立即备份(&amp;U)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>Back to the &amp;default</source>
             <translation>恢复默认值(&amp;D)</translation>
         </message>
@@ -2230,7 +2230,7 @@
             <translation>误认</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>False matches (FMR) {fmr}, false non-matches (FNMR) {fnmr}.</source>
             <translation>误识率（FMR）{fmr}，拒识率（FNMR）{fnmr}。</translation>
         </message>
@@ -2576,7 +2576,7 @@
             <translation>识别要多有把握？</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>How sure must it be?</source>
             <translation>需要多大的把握？</translation>
         </message>
@@ -2596,7 +2596,7 @@
             <translation>已在组内</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>In use: 1 stranger in {count}, threshold {line}.</source>
             <translation>当前：每 {count} 名陌生人误认 1 名，阈值 {line}。</translation>
         </message>
@@ -3393,7 +3393,7 @@
             <translation>确定(&amp;K)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>Of strangers at the door, this many may be taken for somebody enrolled. Below each choice is its price: of single looks at people enrolled with one photo, so many go unrecognised.</source>
             <translation>门前的陌生人中，允许这么多人被误认为已录入人员。每个选项下面是它的代价：仅凭一张照片录入的人，单次抓拍有这么多未被识别。</translation>
         </message>
@@ -3512,7 +3512,7 @@
             <translation>PDF (*.pdf)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <location filename="../../app/window/widgets/strictness.py" />
             <source>PORTICO_IDENTIFY_FPIR is set in the environment and goes before what is chosen here.</source>
             <translation>环境中设置了 PORTICO_IDENTIFY_FPIR，优先于此处的选择。</translation>
@@ -4583,7 +4583,7 @@
             <translation>正在停止…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>Strangers taken for somebody enrolled</source>
             <translation>被误认为已录入人员的陌生人</translation>
         </message>
@@ -4680,7 +4680,7 @@
             <translation>结果只有这些。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>That is beyond what was measured: an estimate.</source>
             <translation>超出实测范围：为估计值。</translation>
         </message>
@@ -4814,7 +4814,7 @@
             <translation>正在加载识别程序…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <location filename="../../app/window/pages/tasks/readiness.py" />
             <location filename="../../app/window/pages/verify.py" />
             <source>The recogniser is still loading…</source>
@@ -5534,12 +5534,12 @@
             <translation>画笔宽度</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>With 1 person enrolled that is a threshold of {line}: one comparison of two strangers in {pairs} passes it.</source>
             <translation>录入 1 人时阈值为 {line}：不同人的比对每 {pairs} 次有 1 次会通过。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>With {count} people enrolled that is a threshold of {line}: one comparison of two strangers in {pairs} passes it.</source>
             <translation>录入 {count} 人时阈值为 {line}：不同人的比对每 {pairs} 次有 1 次会通过。</translation>
         </message>
@@ -7650,7 +7650,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{schedule}（部分）</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>{share} missed</source>
             <translation>漏识 {share}</translation>
         </message>
@@ -8190,7 +8190,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 工号已保存。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/evaluation/threshold.py" />
             <source>✔ In use from now on: 1 stranger in {count}, threshold {line}.</source>
             <translation>✔ 已启用：每 {count} 名陌生人误认 1 名，阈值 {line}。</translation>
         </message>

@@ -71,8 +71,8 @@ def look(way: Grower, classes: Sequence[Examples], first: int, strangers: Rows, 
     """How a way does on the classes that it knows; see :class:`Stage`."""
     answers = [way.answers(one.asked) for one in classes]
     right = [float((scores.argmax(axis=1) == number).mean()) for number, (scores, _sure) in enumerate(answers)]
-    line = np.quantile(np.concatenate([sure for _scores, sure in answers]), LOST)
-    told = float((way.sure(strangers) < line).mean()) if len(strangers) else float("nan")
+    threshold = np.quantile(np.concatenate([sure for _scores, sure in answers]), LOST)
+    told = float((way.sure(strangers) < threshold).mean()) if len(strangers) else float("nan")
     return Stage(len(classes), float(np.mean(right)), float(np.mean(right[:first])), seconds, told)
 
 

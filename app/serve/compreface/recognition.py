@@ -58,9 +58,9 @@ def recognise(
     for face, candidates in zip(faces, near, strict=True):
         match = face.matches[0] if face.matches else None
         named = match.person.person_id if match is not None and match.person is not None else None
-        line = match.threshold if match is not None else recogniser.threshold
+        threshold = match.threshold if match is not None else recogniser.threshold
         subjects = [
-            SubjectLikeness(subject=one.name, similarity=similarity(one.score, line, named=one.person_id == named))
+            SubjectLikeness(subject=one.name, similarity=similarity(one.score, threshold, named=one.person_id == named))
             for one in candidates
             if others or one.person_id == named
         ]

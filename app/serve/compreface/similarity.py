@@ -1,7 +1,8 @@
 """Scores as CompreFace's clients read them.
 
-They compare a similarity, from 0 to 1, with a line of their own, which lies anywhere between 0.5 and 0.98. So whoever
-Portico names is given 0.98 at least and whoever it does not less than 0.5: what the clients decide is what it decided.
+They compare a similarity, from 0 to 1, with a threshold of their own, which lies anywhere between 0.5 and 0.98. So
+whoever Portico names is given 0.98 at least and whoever it does not less than 0.5: what the clients decide is what it
+decided.
 """
 
 from __future__ import annotations

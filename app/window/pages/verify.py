@@ -158,14 +158,14 @@ class VerifyPage(Page):
         self.second.mark(result.second, tone)
         self._verdict.setText(tr("✔ Same person") if result.same else tr("✖ Different people"))
         set_tone(self._verdict, tone)
-        score, line = number(result.score, 3), number(result.threshold, 3)
+        score, threshold = number(result.score, 3), number(result.threshold, 3)
         self._detail.setText(
             tr(
                 "Score {score}, at or above the threshold of {line}. 1 in {count} pairs of strangers would pass it."
                 if result.same
                 else "Score {score}, below the threshold of {line}. 1 in {count} pairs of strangers would pass it.",
                 score=score,
-                line=line,
+                line=threshold,
                 count=number(1 / result.fmr),
             )
             + (" " + tr("▲ One of the faces is covered: the score says less.") if result.covered else "")
@@ -173,7 +173,7 @@ class VerifyPage(Page):
         )
 
     def _at_doors(self) -> str:
-        """That a door asks something else, and has another line."""
+        """That a door asks something else, and has another threshold."""
         recogniser = self._session.recogniser
         if recogniser is None:
             return ""

@@ -37,7 +37,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """How faces are spoilt, by name: by which degradations of ``portico evaluate harder``, one after the other."""
 _SPOILS = {one.name: one.apply for one in SUITE}
-_LINE, _LOOSE = 1e-4, 1e-3  # false match rates: that of the door, and one at which strangers can be counted
+_DOOR_FMR, _LOOSE_FMR = 1e-4, 1e-3  # false match rates: that of the door, and one at which strangers can be counted
 _TOP = 10  # the mean of a tenth of the strangers' scores, the highest, is their line
 
 
@@ -45,12 +45,12 @@ class Judge(Protocol):
     """What finds and compares faces.
 
     Attributes:
-        line: score from which the door knows somebody.
-        loose: score from which strangers are counted: more of them than at the door's line.
+        threshold: score from which the door knows somebody.
+        loose: score from which strangers are counted: more of them than at the door's threshold.
 
     """
 
-    line: float
+    threshold: float
     loose: float
 
     def find(self, image: Image) -> Faces | None:
@@ -73,7 +73,7 @@ class EngineJudge:
     def __init__(self, engine: Engine):
         self._engine = engine
         calibration = engine.profile.calibration
-        self.line, self.loose = calibration.threshold(_LINE), calibration.threshold(_LOOSE)
+        self.threshold, self.loose = calibration.threshold(_DOOR_FMR), calibration.threshold(_LOOSE_FMR)
 
     def find(self, image: Image) -> Faces | None:
         return middle_face(self._engine.detector, image)
@@ -98,14 +98,14 @@ class Mated:
     Attributes:
         people: with a face in it.
         templates: (P, D) of them.
-        line: score from which the door knows somebody.
+        threshold: score from which the door knows somebody.
         loose: score from which strangers are counted.
 
     """
 
     people: tuple[Person, ...]
     templates: Float
-    line: float
+    threshold: float
     loose: float
 
     def scores(self, row: int, templates: Float) -> tuple[Float, Float, Float]:
@@ -113,7 +113,7 @@ class Mated:
 
         Returns:
             (N,) each: the score with the own clean photo; the line of the strangers, which is the mean of the tenth of
-            their scores that is highest; the share of the strangers that are at the loose line or above.
+            their scores that is highest; the share of the strangers that are at the loose threshold or above.
 
         """
         scores = templates @ self.templates.T
@@ -184,7 +184,7 @@ def mated(people: Sequence[Person], judge: Judge, report: Report = silent) -> Ma
     if len(found) < 2:
         raise LearningError("in too few of the photos a face was found")
     rows = [judge.templates(pictures[n : n + 16]) for n in range(0, len(pictures), 16)]
-    return Mated(tuple(found), np.concatenate(rows), judge.line, judge.loose)
+    return Mated(tuple(found), np.concatenate(rows), judge.threshold, judge.loose)
 
 
 def cases(people: Mated, judge: Judge, each: int, report: Report = silent) -> Iterator[Case]:

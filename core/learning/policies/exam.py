@@ -32,7 +32,7 @@ class Way:
     Attributes:
         genuine: (F,) score with the clean photo of the same person.
         strangers: (F,) line of the strangers.
-        over: (F,) share of the strangers at the loose line or above.
+        over: (F,) share of the strangers at the loose threshold or above.
         milliseconds: (F,) what it took.
         done: what was done with each; empty where that is not known.
 
@@ -72,14 +72,14 @@ class Exam:
         ways: by name; nothing is one of them.
         person: int64 (F,) whose face it is.
         kind: int64 (F,) how it was spoilt, as counted in KINDS.
-        line: score from which the door knows somebody.
+        threshold: score from which the door knows somebody.
 
     """
 
     ways: Mapping[str, Way]
     person: Index
     kind: Index
-    line: float
+    threshold: float
 
     def gain(self, name: str) -> npt.NDArray[np.float64]:
         """(F,) by how much the score with the own photo rises, less what the line of the strangers rises."""
@@ -88,8 +88,8 @@ class Exam:
         return np.asarray(rise, np.float64)
 
     def refused(self, name: str) -> npt.NDArray[np.float64]:
-        """(F,) 1 where somebody is not known at the door's line."""
-        return np.asarray(self.ways[name].genuine < self.line, np.float64)
+        """(F,) 1 where somebody is not known at the door's threshold."""
+        return np.asarray(self.ways[name].genuine < self.threshold, np.float64)
 
     def advantage(self, name: str, beside: str, cost: float = 0.0) -> Bounds:
         """What one way gains more than another, less ``cost`` for each tenth of a second that it takes longer."""
@@ -162,7 +162,7 @@ def from_trees(trees: Trees, act: Act, single: int, cost: float) -> Exam:
         POLICY: at(trees.follow(act)),
         ORACLE: at(trees.best(cost)),
     }
-    return Exam(ways, trees.person, trees.kind, float(trees.line))
+    return Exam(ways, trees.person, trees.kind, float(trees.threshold))
 
 
 def by_walking(people: Mated, judge: Judge, networks: Restorers, act: Act, single: int, each: int, depth: int) -> Exam:
@@ -202,7 +202,7 @@ def by_walking(people: Mated, judge: Judge, networks: Restorers, act: Act, singl
         persons.append(people.people[case.row].number)
         kinds.append(list(KINDS).index(case.kind))
     ways = {name: _way(np.array(rows, np.float32), tuple(done.get(name, ()))) for name, rows in named.items()}
-    return Exam(ways, np.array(persons, np.int64), np.array(kinds, np.int64), people.line)
+    return Exam(ways, np.array(persons, np.int64), np.array(kinds, np.int64), people.threshold)
 
 
 def _way(rows: Float, done: tuple[str, ...] = ()) -> Way:

@@ -21,6 +21,7 @@ from models.training.policies.environment import Act, Index, Mask, Seen, Step
 ROOT = 0
 """The node at which nothing was done yet."""
 _AT_ONCE = 32
+_STORED = {"threshold": "line"}  # names in files that are other than those here
 
 
 @cache
@@ -58,10 +59,10 @@ class Trees:
         allowed: bool (F, N, actions) what it may do there.
         genuine: float32 (F, N) score with the clean photo of the same person; NaN where the chain is not allowed.
         strangers: float32 (F, N) line of the strangers.
-        over: float32 (F, N) share of strangers at the loose line or above.
+        over: float32 (F, N) share of strangers at the loose threshold or above.
         milliseconds: float32 (F, N).
         ruled: float32 (F, 4) the same four of the fixed rule.
-        line: float64 () score from which the door knows somebody.
+        threshold: float64 () score from which the door knows somebody.
 
     """
 
@@ -74,7 +75,7 @@ class Trees:
     over: Float
     milliseconds: Float
     ruled: Float
-    line: npt.NDArray[np.float64]
+    threshold: npt.NDArray[np.float64]
 
     @property
     def depth(self) -> int:
@@ -97,7 +98,7 @@ class Trees:
     def select(self, rows: npt.NDArray[Any]) -> Trees:
         """Those faces."""
         named = {one.name: getattr(self, one.name) for one in fields(self)}
-        return Trees(**{name: value if name == "line" else value[rows] for name, value in named.items()})
+        return Trees(**{name: value if name == "threshold" else value[rows] for name, value in named.items()})
 
     def follow(self, act: Act) -> Index:
         """The node at which a policy ends, for each face."""
@@ -121,7 +122,9 @@ class Trees:
     def packed(self) -> bytes:
         """As :meth:`read` takes it."""
         buffer = io.BytesIO()
-        np.savez_compressed(buffer, **{one.name: getattr(self, one.name) for one in fields(self)})
+        np.savez_compressed(
+            buffer, **{_STORED.get(one.name, one.name): getattr(self, one.name) for one in fields(self)}
+        )
         return buffer.getvalue()
 
     @classmethod
@@ -134,7 +137,7 @@ class Trees:
         """
         try:
             with np.load(io.BytesIO(content), allow_pickle=False) as file:
-                return cls(**{one.name: file[one.name] for one in fields(cls)})
+                return cls(**{one.name: file[_STORED.get(one.name, one.name)] for one in fields(cls)})
         except Exception as error:  # archives can be broken in many ways
             raise ValueError("these are no chains of remedies") from error
 
@@ -158,7 +161,7 @@ def grow(people: Mated, judge: Judge, networks: Restorers, each: int, depth: int
     if not rows:
         raise LearningError("no face was found in any of the spoilt photos")
     columns = {name: np.stack([row[name] for row in rows]) for name in rows[0]}
-    return Trees(**columns, line=np.array(people.line))
+    return Trees(**columns, threshold=np.array(people.threshold))
 
 
 def _tried(case: Case, people: Mated, judge: Judge, networks: Restorers, depth: int) -> Mapping[str, Any]:

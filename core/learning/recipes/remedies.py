@@ -143,7 +143,7 @@ def _scores(trees: Trees, act: Act, cost: float) -> dict[str, float]:
     rows, nodes = np.arange(len(trees.person)), trees.follow(act)
     return {
         "worth": float(trees.worth(cost)[rows, nodes].mean()),
-        "refused": float((trees.genuine[rows, nodes] < trees.line).mean()),
+        "refused": float((trees.genuine[rows, nodes] < trees.threshold).mean()),
         "milliseconds": float(trees.milliseconds[rows, nodes].mean()),
         "best worth": float(trees.worth(cost)[rows, trees.best(cost)].mean()),
     }

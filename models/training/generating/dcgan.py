@@ -136,8 +136,8 @@ class Contending(Generation[Gan]):
         count = min(256, len(self._held))
         made = network.decode(network.drawn(count, torch.Generator().manual_seed(1)).to(device_of(network)))
         real, false = judged(network, self._held[:count]), network.judge(made).cpu()
-        line = 0.0 if self._cure != "wasserstein" else float(torch.cat([real, false]).median())
-        right = ((real > line).float().mean() + (false <= line).float().mean()) / 2
+        threshold = 0.0 if self._cure != "wasserstein" else float(torch.cat([real, false]).median())
+        right = ((real > threshold).float().mean() + (false <= threshold).float().mean()) / 2
         return {"apart": self._apart(network), "told apart": float(right)}
 
     def _against(self, network: Gan, real: Tensor, made: Tensor) -> tuple[Tensor, Tensor]:

@@ -31,8 +31,8 @@ def test_a_curve_counts_as_a_plain_loop_does(mated: list[float], strangers: list
 
 @given(scores, scores, st.sampled_from([0.0, 0.01, 0.1, 0.5]))
 def test_the_threshold_keeps_the_promise(mated: list[float], strangers: list[float], fmr: float) -> None:
-    line = threshold_at(np.array(strangers), fmr)
-    assert np.mean(np.array(strangers) >= line) <= fmr + 1e-9
+    threshold = threshold_at(np.array(strangers), fmr)
+    assert np.mean(np.array(strangers) >= threshold) <= fmr + 1e-9
     assert tar_at(np.array(mated), np.array(strangers), fmr).trials == len(mated)
 
 

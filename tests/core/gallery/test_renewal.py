@@ -23,13 +23,13 @@ def _ago(years: float) -> date:
     return TODAY - timedelta(days=round(365.25 * years))
 
 
-def _seen(site: Site, person: int, scores: list[float], line: float = 0.3, minutes: int = 1) -> None:
+def _seen(site: Site, person: int, scores: list[float], threshold: float = 0.3, minutes: int = 1) -> None:
     """Recognitions of somebody, one after the other, from now on."""
     for number, score in enumerate(scores):
         site.events.record(
             Event(
                 datetime.now(UTC) + timedelta(minutes=minutes + number), "Door", number, Decision.ALLOW,
-                Outcome.RECOGNISED, None, person, score, line, None, None, None, 3, 0.8, PROFILE, (),
+                Outcome.RECOGNISED, None, person, score, threshold, None, None, None, 3, 0.8, PROFILE, (),
             )
         )  # fmt: skip
 
@@ -78,7 +78,7 @@ def test_scores_that_fall_are_told_from_scores_that_vary() -> None:
     assert judged(_sightings(*fallen, *before[:5]), 0.05) is None
 
 
-def test_scores_near_the_line_need_nothing_to_be_held_against() -> None:
+def test_scores_near_the_threshold_need_nothing_to_be_held_against() -> None:
     found = judged(_sightings(*[0.34] * LATELY), 0.05)
     assert found is not None
     assert found[0] is Cause.NEAR

@@ -21,7 +21,7 @@ _CHIP = template(24, 1.25)
 class Stub:
     """Finds the face where it was said to be, as a share of the picture, and compares coarse pixels."""
 
-    line, loose = 0.9, 0.5
+    threshold, loose = 0.9, 0.5
 
     def find(self, image: Image) -> Faces | None:
         if image.shape[0] < 12:

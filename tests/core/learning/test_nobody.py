@@ -38,19 +38,19 @@ def test_chips_are_upright_and_of_one_size(portraits: Data, engine: Engine) -> N
 
 @pytest.mark.parametrize("side", [32, 48, 64])
 def test_a_face_that_was_learnt_from_is_refused_however_small(portraits: Data, engine: Engine, side: int) -> None:
-    chips, line = face_chips(portraits, side, engine).pixels, engine.profile.verify_threshold(nobody.FMR)
+    chips, threshold = face_chips(portraits, side, engine).pixels, engine.profile.verify_threshold(nobody.FMR)
     everybody = _known(portraits, engine)
     assert everybody.names == ("collins", "hopper")
-    own, other = nobody.check(chips, engine, everybody, line)
+    own, other = nobody.check(chips, engine, everybody, threshold)
     assert (own.why, own.nearest) == (Why.NEAR, 0)
     assert (other.why, other.nearest) == (Why.NEAR, 1)
     alone = _known(portraits, engine, [0])
-    own, other = nobody.check(chips, engine, alone, line)
+    own, other = nobody.check(chips, engine, alone, threshold)
     assert own.why == Why.NEAR
     assert other.why == Why.NOBODY
     assert other.score is not None
     assert own.score is not None
-    assert other.score < line <= own.score
+    assert other.score < threshold <= own.score
 
 
 def test_what_is_no_face_or_several_is_refused(portraits: Data, engine: Engine) -> None:

@@ -18,6 +18,8 @@ def test_a_few_examples_are_enough_and_a_file_keeps_them(tmp_path: Path) -> None
     examples = _examples(9)
     taught = teach(("a", "b", "c"), [one[:6] for one in examples])
     (tmp_path / "taught.npz").write_bytes(taught.packed())
+    with np.load(tmp_path / "taught.npz") as file:
+        assert file["line"] == taught.threshold, "what kept it before is read, and reads it"
     again = Taught.read(tmp_path / "taught.npz")
     assert again.names == ("a", "b", "c")
     for one in (taught, again):
@@ -25,14 +27,14 @@ def test_a_few_examples_are_enough_and_a_file_keeps_them(tmp_path: Path) -> None
             shares, sure = one(rows[6:])
             assert (shares.argmax(axis=1) == number).all()
             assert shares.sum(axis=1) == pytest.approx(1, abs=1e-4)
-            assert (sure > one.line).all()
+            assert (sure > one.threshold).all()
         _, sure = one(_examples(4, seed=9)[0])
-        assert (sure < one.line).all()
+        assert (sure < one.threshold).all()
 
 
 def test_too_little_says_nothing_of_the_others() -> None:
-    assert teach(("a", "b", "c"), _examples(1)).line == -np.inf
-    assert teach(("a", "b"), _examples(5)[:2]).line == -np.inf
+    assert teach(("a", "b", "c"), _examples(1)).threshold == -np.inf
+    assert teach(("a", "b"), _examples(5)[:2]).threshold == -np.inf
 
 
 def test_what_was_not_taught_is_refused(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from core.recognition import profiles
 from core.recognition.matching import Candidate, Match, Verdict, judge
 from core.recognition.quality import Quality
 
-LINE = 0.85
+THRESHOLD = 0.85
 GOOD = Quality(0.9, 60, 0.8, 120, 40, 1, 0, 0, 0, ())
 
 
@@ -22,7 +22,7 @@ CERTAIN = 0.97
 
 def _shot(person: int | None, score: float = 0.95, quality: Quality = GOOD, seconds: float = 0.0) -> Shot:
     candidate = Candidate(person or 1, f"Person {person or 1}", score if person else 0.6)
-    match = judge([candidate], LINE, CLEAR, CERTAIN)
+    match = judge([candidate], THRESHOLD, CLEAR, CERTAIN)
     return Shot(np.zeros(4, np.float32), quality, match, np.zeros((8, 8, 3), np.uint8), seconds)
 
 
@@ -149,12 +149,12 @@ def test_nothing_seen_is_said(decider: Decider) -> None:
 
 
 def test_an_empty_gallery_is_said(decider: Decider) -> None:
-    shot = replace(_shot(None), match=Match(Verdict.UNKNOWN, None, None, LINE))
+    shot = replace(_shot(None), match=Match(Verdict.UNKNOWN, None, None, THRESHOLD))
     assert _decide(decider, shot, shot, shot).reasons[0] == "nobody is enrolled"
 
 
 def test_two_who_look_alike_are_both_named_in_the_reason(decider: Decider) -> None:
-    twins = judge([Candidate(1, "Ann", 0.95), Candidate(2, "Bea", 0.949)], LINE)
+    twins = judge([Candidate(1, "Ann", 0.95), Candidate(2, "Bea", 0.949)], THRESHOLD)
     shot = replace(_shot(1), match=twins)
     event = _decide(decider, shot, shot, shot)
     assert (event.decision, event.outcome, event.person) == ("deny", "ambiguous", None)

@@ -102,7 +102,7 @@ def test_somebody_else_is_told_before_they_turn_as_asked(
     assert capture.offer(Frame(collins, 1.3, datetime.now(UTC))).words == "turn left a little"
 
 
-def test_each_view_is_held_against_those_taken_by_the_line_of_verification(
+def test_each_view_is_held_against_those_taken_by_the_threshold_of_verification(
     engine: Engine, collins: np.ndarray, turning: dict, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between the line of strangers and that of verification nobody is told to go, and nothing is taken."""

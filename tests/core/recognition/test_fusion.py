@@ -77,8 +77,8 @@ def test_templates_tell_people_apart(engine: Engine, collins: np.ndarray, hopper
     dim = np.clip(collins * 0.6, 0, 255).astype(np.uint8)
     rows = [engine.subject(p).embeddings[0] for p in (collins, dim, hopper)]
     assert all(np.linalg.norm(r) == pytest.approx(1, abs=1e-3) for r in rows)
-    line = engine.profile.verify_threshold(1e-4)
-    assert rows[0] @ rows[1] > line > rows[0] @ rows[2]
+    threshold = engine.profile.verify_threshold(1e-4)
+    assert rows[0] @ rows[1] > threshold > rows[0] @ rows[2]
 
 
 def test_a_batch_of_pictures_gives_what_each_gives_alone(

@@ -5,13 +5,13 @@ from core.recognition.matching import Candidate, Verdict, judge
 ANN, BOB = Candidate(1, "Ann", 0.95), Candidate(2, "Bob", 0.80)
 
 
-def test_the_best_above_the_line_is_found() -> None:
+def test_the_best_above_the_threshold_is_found() -> None:
     match = judge([ANN, BOB], 0.85)
     assert match.verdict is Verdict.MATCH
     assert match.person == ANN
 
 
-def test_below_the_line_is_nobody() -> None:
+def test_below_the_threshold_is_nobody() -> None:
     match = judge([ANN, BOB], 0.96)
     assert match.verdict is Verdict.UNKNOWN
     assert match.person is None
@@ -24,7 +24,7 @@ def test_a_tie_is_nobody() -> None:
     assert match.person is None
 
 
-def test_a_rival_below_the_line_makes_no_tie() -> None:
+def test_a_rival_below_the_threshold_makes_no_tie() -> None:
     assert judge([Candidate(1, "Ann", 0.851), Candidate(2, "Bob", 0.8499)], 0.85).verdict is Verdict.MATCH
 
 

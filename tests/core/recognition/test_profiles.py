@@ -14,12 +14,12 @@ from core.recognition import profiles
 def test_shipped_profiles_are_sound(name: str) -> None:
     profile = profiles.load(name)
     rates = np.logspace(-6, -1, 20)
-    lines = [profile.calibration.threshold(r) for r in rates]
-    assert all(a >= b for a, b in zip(lines, lines[1:], strict=False))
-    for rate, line in zip(rates[5:], lines[5:], strict=True):
-        assert profile.calibration.false_match_rate(line) == pytest.approx(rate, rel=0.05)
+    thresholds = [profile.calibration.threshold(r) for r in rates]
+    assert all(a >= b for a, b in zip(thresholds, thresholds[1:], strict=False))
+    for rate, threshold in zip(rates[5:], thresholds[5:], strict=True):
+        assert profile.calibration.false_match_rate(threshold) == pytest.approx(rate, rel=0.05)
     calibration = profile.calibration
-    costs = [calibration.false_non_match_rate(line) for line in (*lines[::-1], 0.99, 1.0)]
+    costs = [calibration.false_non_match_rate(threshold) for threshold in (*thresholds[::-1], 0.99, 1.0)]
     assert all(a <= b for a, b in zip(costs, costs[1:], strict=False))
     assert costs[-1] > 0.95  # beyond what strangers reach, the cost still rises
     far = calibration.threshold(1e-8)
@@ -28,12 +28,12 @@ def test_shipped_profiles_are_sound(name: str) -> None:
         assert part.transform is None or (profile.folder / part.transform).is_file()
 
 
-def test_a_larger_gallery_has_a_higher_line() -> None:
+def test_a_larger_gallery_has_a_higher_threshold() -> None:
     profile = profiles.load()
     assert profile.identify_threshold(1) < profile.identify_threshold(100) < profile.identify_threshold(10_000) <= 1
 
 
-def test_the_line_is_never_beyond_a_perfect_score() -> None:
+def test_the_threshold_is_never_beyond_a_perfect_score() -> None:
     assert profiles.load().identify_threshold(10**12, 1e-9) <= 1.0
 
 

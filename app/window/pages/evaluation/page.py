@@ -8,8 +8,8 @@ from app.window import theme
 from app.window.language import tr
 from app.window.page import Page
 from app.window.pages.evaluation.check import CheckPanel
-from app.window.pages.evaluation.line import LinePanel
 from app.window.pages.evaluation.measuring import MeasuringPanel
+from app.window.pages.evaluation.threshold import ThresholdPanel
 from app.window.session import Session
 from app.window.widgets.curves import Curve, CurvePlot
 from app.window.widgets.jobs import JobBar
@@ -26,17 +26,17 @@ class EvaluationPage(Page):
         self._shipped: dict[str, Curve] = {}
         self.plot = CurvePlot()
         self._job = JobBar()
-        self.line = LinePanel(session)
+        self.threshold = ThresholdPanel(session)
         self.check = CheckPanel(session, self._job)
         self.measuring = MeasuringPanel(session, self._job)
-        self.line.moved.connect(self.plot.show_point)
-        self.line.refresh()
+        self.threshold.moved.connect(self.plot.show_point)
+        self.threshold.refresh()
         self.measuring.measured.connect(self._show_measured)
         inner = QWidget()
         left = QVBoxLayout(inner)
         left.setContentsMargins(0, 0, theme.size("unit"), 0)
         left.setSpacing(2 * theme.size("unit"))
-        for part in (self.line, self.check, self.measuring):
+        for part in (self.threshold, self.check, self.measuring):
             left.addWidget(part)
         left.addStretch(1)
         scroll = scrolled(inner)
@@ -84,7 +84,7 @@ class EvaluationPage(Page):
     def _allow(self) -> None:
         """One thing at a time."""
         free = self._session.recogniser is not None and not self._job.busy
-        for part in (self.line, self.check, self.measuring):
+        for part in (self.threshold, self.check, self.measuring):
             part.setEnabled(free)
 
     def _show_measured(self, title: str, curve: Curve) -> None:

@@ -62,18 +62,18 @@ def surely(faces: Faces, people: set[int] | None) -> npt.NDArray[np.bool_]:
     return np.array([p is not None and (people is None or p.person_id in people) for p in persons], bool)
 
 
-def perhaps(faces: Faces, people: set[int] | None, line: float) -> npt.NDArray[np.bool_]:
+def perhaps(faces: Faces, people: set[int] | None, threshold: float) -> npt.NDArray[np.bool_]:
     """Which faces might be those of enrolled people: (N,).
 
     Args:
         faces: with matches and quality.
         people: who counts; None is everybody.
-        line: score below which a good face is somebody else's.
+        threshold: score below which a good face is somebody else's.
 
     """
     might = []
     for match, quality in zip(faces.matches or (), faces.quality or (), strict=True):
-        near = [c for c in (match.best, match.second) if c is not None and c.score >= line]
+        near = [c for c in (match.best, match.second) if c is not None and c.score >= threshold]
         other = match.person is not None and people is not None and match.person.person_id not in people
         might.append(
             not other

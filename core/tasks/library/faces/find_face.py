@@ -21,12 +21,12 @@ def run(given: Given, _parameters: FindFace, work: Work) -> Result:
     work.report(0.0, Message("Looking at the photo"))
     engine = work.engine
     wanted = engine.subject(given.second, "the photo").embeddings
-    line = engine.profile.verify_threshold(work.workshop.settings.verify_fmr)
+    threshold = engine.profile.verify_threshold(work.workshop.settings.verify_fmr)
 
     def who(faces: Faces) -> list[str | None]:
         if faces.embeddings is None or wanted is None:
             return []
-        return ["" if alike else None for alike in (faces.embeddings @ wanted[0] >= line).tolist()]
+        return ["" if alike else None for alike in (faces.embeddings @ wanted[0] >= threshold).tolist()]
 
     found = folder.search(given.folder, engine, who, work)
     files = len({hit.file for hit in found.hits})

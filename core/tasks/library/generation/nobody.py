@@ -1,7 +1,7 @@
 """Faces that belong to nobody, for screenshots and demonstrations, made by a network that was trained here.
 
 Each is enlarged, looked at by Portico's own detector, and compared with every face that the network learnt from: it is
-kept only where it is below the line for all of them.
+kept only where it is below the threshold for all of them.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ def run(given: Given, parameters: Nobody, work: Work) -> Result:
         none = [verdict for _picture, verdict, _template in faces]
         return Result(nobody.words(none), table=_table(none), notes=(_blurry(maker),))
     known, believed = _known(manifest, maker, parameters, work.part(0.3, 1.0))
-    line = engine.profile.verify_threshold(parameters.fmr)
+    threshold = engine.profile.verify_threshold(parameters.fmr)
     verdicts, kept = [], []
     for picture, verdict, template in faces:
-        verdicts.append(nobody.judged(verdict, template, known, line))
+        verdicts.append(nobody.judged(verdict, template, known, threshold))
         if verdicts[-1].why == nobody.Why.NOBODY:
             kept.append(picture)
         if len(kept) == parameters.count:
@@ -72,7 +72,7 @@ def run(given: Given, parameters: Nobody, work: Work) -> Result:
         table=_table(verdicts),
         files={f"nobody-{number + 1:02d}.jpg": images.encode_jpeg(one) for number, one in enumerate(kept)},
         notes=(
-            Message("The line is {line:.3f}; {people:,} faces were compared", line=line, people=len(known.names)),
+            Message("The line is {line:.3f}; {people:,} faces were compared", line=threshold, people=len(known.names)),
             believed,
             _blurry(maker),
         ),

@@ -55,11 +55,11 @@ def _run(given: Given, parameters: Settings, work: Work) -> Result:
     best = [int(n) for n in np.argsort(-shares[0], kind="stable")[: parameters.count]]
     rows = tuple((rank, taught.names[n], round(float(shares[0, n]), 4)) for rank, n in enumerate(best, 1))
     name, share = taught.names[best[0]], imagenet.percent(float(shares[0, best[0]]))
-    if sure[0] < taught.line:
+    if sure[0] < taught.threshold:
         sentence = Message("It is likely none of them; most like: {name} ({share})", name=name, share=share)
     else:
         sentence = Message("It is {name} ({share})", name=name, share=share)
-    if not np.isfinite(taught.line):
+    if not np.isfinite(taught.threshold):
         notes = (*notes, Message("What is none of them is told from three things on, with two pictures of each"))
     return Result(words=sentence, table=Table(("Rank", "What", "Share"), rows), notes=notes)
 

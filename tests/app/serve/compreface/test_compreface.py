@@ -149,7 +149,7 @@ def test_names_of_people_who_are_not_recognised_need_the_scope_for_people(
     assert named(mirrored_jpeg, ask.token) == ["Eileen Collins", "Grace Hopper"]
 
 
-def test_similarities_tell_what_portico_decides_wherever_a_client_draws_its_line() -> None:
+def test_similarities_tell_what_portico_decides_whatever_threshold_a_client_has() -> None:
     for score in (0.31, 0.5, 0.99, 1.0):
         assert 0.98 <= similarity(score, 0.3, named=True) <= 1
         assert 0 <= similarity(score, 0.3, named=False) < 0.5, "above the threshold, and yet not named"

@@ -8,7 +8,7 @@ import pytest
 
 from app.window.language.names import account
 from app.window.language.sentences import sentences
-from app.window.pages.evaluation.line import MEASURED_ON
+from app.window.pages.evaluation.threshold import MEASURED_ON
 from core.recognition import profiles
 
 ROOT = Path(__file__).parents[4]

@@ -1,4 +1,4 @@
-"""What the line costs, whether it works at this site, and figures on pictures."""
+"""What the threshold costs, whether it works at this site, and figures on pictures."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def folders(tmp_path: Path, collins, hopper) -> Path:
     return root
 
 
-def test_the_line_is_chosen_by_what_it_costs(qtbot, window: MainWindow) -> None:
+def test_the_threshold_is_chosen_by_what_it_costs(qtbot, window: MainWindow) -> None:
     enrol(window)
     shown = page(window, "evaluation")
     assert clashing_keys(window, shown) == []
@@ -41,17 +41,17 @@ def test_the_line_is_chosen_by_what_it_costs(qtbot, window: MainWindow) -> None:
     profile = recogniser.engine.profile
     qtbot.waitUntil(lambda: says(shown, f"In use: 1 stranger in {1 / profile.identify_fpir:,.0f}"))
     assert sees(shown, "With 1 person enrolled")
-    lines, costs = [], []
+    thresholds, costs = [], []
     for rate in CHOICES:
         words = f"1 in {1 / rate:,.0f}"
         assert sees(shown, f"{share(profile.identify_cost(1, rate))} missed"), "the price stands below each choice"
         click(qtbot, shown, words)
         assert button(shown, words).isChecked()
-        costs.append(float(shown.line._cost.text().split(", ")[-1].split(" %")[0]))
+        costs.append(float(shown.threshold._cost.text().split(", ")[-1].split(" %")[0]))
         click(qtbot, shown, "Use this at the door")
         qtbot.waitUntil(lambda w=words: says(shown, f"✔ In use from now on: 1 stranger in {w[5:]}"))
-        lines.append(recogniser.threshold)
-    assert lines == sorted(lines)
+        thresholds.append(recogniser.threshold)
+    assert thresholds == sorted(thresholds)
     assert costs == sorted(costs)
     assert costs[0] > 0
     assert window.session.site.settings.identify_fpir == 1e-6
@@ -70,8 +70,8 @@ def test_the_slider_says_both_errors_in_words(qtbot, window: MainWindow) -> None
     told = []
     for key in (Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_End):
         qtbot.keyClick(slider, key)
-        line = profile.identify_threshold(1, shown.line._rate)
-        fmr, fnmr = profile.calibration.false_match_rate(line), profile.calibration.false_non_match_rate(line)
+        threshold = profile.identify_threshold(1, shown.threshold._rate)
+        fmr, fnmr = profile.calibration.false_match_rate(threshold), profile.calibration.false_non_match_rate(threshold)
         assert sees(shown, f"False matches (FMR) {share(fmr)}, false non-matches (FNMR) {share(fnmr)}.")
         assert shown.plot._point == pytest.approx((fmr, fnmr))
         told.append((fmr, fnmr))

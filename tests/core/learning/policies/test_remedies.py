@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import numpy as np
@@ -123,7 +124,10 @@ def test_what_is_paid_adds_up_to_what_the_chain_is_worth(grove: groves.Grove) ->
 
 
 def test_trees_are_read_as_they_were_written(grove: groves.Grove) -> None:
-    again = Trees.read(grove.held.packed())
+    content = grove.held.packed()
+    with np.load(io.BytesIO(content)) as file:
+        assert file["line"] == grove.held.threshold, "what kept it before is read, and reads it"
+    again = Trees.read(content)
     np.testing.assert_array_equal(again.genuine, grove.held.genuine)
     assert again.depth == 2
     assert len(again.select(np.array([0, 2])).person) == 2

@@ -66,7 +66,7 @@ def test_three_things_with_ten_pictures_are_enough(tmp_path: Path, cache: Path) 
     outcomes.write(tmp_path, outcome)
     taught = Taught.read(tmp_path / "files" / "taught.npz")
     assert sorted(taught.names) == ["0", "1", "2"]
-    assert np.isfinite(taught.line)
+    assert np.isfinite(taught.threshold)
 
 
 @pytest.mark.parametrize(

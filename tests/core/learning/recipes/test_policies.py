@@ -41,13 +41,13 @@ def test_remedies_are_learnt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, me
 def test_it_wins_only_where_both_are_certain() -> None:
     people = np.arange(200)
     plain = np.full(200, 0.3, np.float32)
-    lines, nothing = np.full(200, 0.2, np.float32), np.zeros(200, np.float32)
+    strangers, nothing = np.full(200, 0.2, np.float32), np.zeros(200, np.float32)
 
     def exam(policy: np.ndarray, taken: float = 0.0) -> Exam:
         ways = {NOTHING: plain, RULE: plain, POLICY: policy.astype(np.float32)}
         return Exam(
             {
-                name: Way(scores, lines, nothing, nothing + (taken if name == POLICY else 0))
+                name: Way(scores, strangers, nothing, nothing + (taken if name == POLICY else 0))
                 for name, scores in ways.items()
             },
             people,

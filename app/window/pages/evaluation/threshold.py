@@ -31,11 +31,11 @@ _DECADES = (1, 6)
 _ACROSS = 2  # choices in a row
 
 
-class LinePanel(QWidget):
+class ThresholdPanel(QWidget):
     """Chooses the threshold by the share of strangers that it lets in.
 
     Signals:
-        moved: (FMR, FNMR) at the line that is being looked at.
+        moved: (FMR, FNMR) at the threshold that is being looked at.
 
     """
 
@@ -121,7 +121,7 @@ class LinePanel(QWidget):
         background.run(lambda _progress: recogniser.index.refresh(), done)
 
     def refresh(self) -> None:
-        """Say what the line that is being looked at costs."""
+        """Say what the threshold that is being looked at costs."""
         for entry, rate in zip(self._choices, CHOICES, strict=True):
             entry.setChecked(self.slider.value() == _place(rate))
         recogniser = self._session.recogniser
@@ -131,8 +131,8 @@ class LinePanel(QWidget):
         profile, people, rate = recogniser.engine.profile, max(1, recogniser.index.people), self._rate
         for price, offered in zip(self._prices, CHOICES, strict=True):
             price.setText(tr("{share} missed", share=share(profile.identify_cost(people, offered))))
-        line = profile.identify_threshold(people, rate)
-        fmr = profile.calibration.false_match_rate(line)
+        threshold = profile.identify_threshold(people, rate)
+        fmr = profile.calibration.false_match_rate(threshold)
         fnmr = profile.identify_cost(people, rate)
         self._rates.setText(
             tr("False matches (FMR) {fmr}, false non-matches (FNMR) {fnmr}.", fmr=share(fmr), fnmr=share(fnmr))
@@ -152,11 +152,11 @@ class LinePanel(QWidget):
                 "passes it.",
                 "With {count} people enrolled that is a threshold of {line}: one comparison of two strangers in "
                 "{pairs} passes it.",
-                line=number(line, 3),
+                line=number(threshold, 3),
                 pairs=number(people / rate),
             )
         ]
-        if line > profile.calibration.thresholds[-1]:
+        if threshold > profile.calibration.thresholds[-1]:
             fine.append(tr("That is beyond what was measured: an estimate."))
         fine.append(
             tr(
