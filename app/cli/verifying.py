@@ -76,9 +76,17 @@ def verify(
     if as_json:
         print_json(content)
         return
-    refused = amount(int(data.failed.sum()), "picture without a face counts", "pictures without a face count")
-    print(f"{len(table.same):,} pairs; {refused} as refused.")
-    print_lost(content["pictures_without_a_face"])
+    _print(content, figures)
+    if flattered:
+        print(f"{FLATTERED}.")
+        _print_beside({name: entry["beside"] for name, entry in figures.items() if entry.get("beside")})
+
+
+def _print(content: dict[str, Any], figures: dict[str, dict[str, Any]]) -> None:
+    lost = content["pictures_without_a_face"]
+    refused = amount(len(lost), "picture without a face counts", "pictures without a face count")
+    print(f"{content['pairs']:,} pairs; {refused} as refused.")
+    print_lost(lost)
     print(f"{'method':18} {'accuracy':>16} {'EER':>8} {'TAR@FAR=1%':>11} {'95 % bounds':>16} {'ms/pair':>9}")
     for name, entry in figures.items():
         tar = entry["tar"].get("0.01")
@@ -88,9 +96,6 @@ def verify(
         cost = entry["milliseconds_per_pair"]
         print(f"{name:18} {accuracy:>16} {100 * entry['eer']:>6.2f} % {share:>11} {bounds:>16} {cost:>9.2f}")
     _print_every({name: entry["every"] for name, entry in figures.items() if "every" in entry})
-    if flattered:
-        print(f"{FLATTERED}.")
-        _print_beside({name: entry["beside"] for name, entry in figures.items() if entry.get("beside")})
 
 
 def _print_beside(compared: dict[str, Any]) -> None:

@@ -20,19 +20,17 @@ class UnfinishedNotice:
     def __init__(self, session: Session):
         self._session = session
         self._told = ""
-        self._looks = 0
+        self._latest = background.Latest()
         session.ready.connect(lambda: self._look(None))
         session.imports_changed.connect(self._look)
 
     def _look(self, at_work: Path | None) -> None:
         site = self._session.site
-        self._looks += 1
-        look = self._looks
 
         def work(_progress: background.Progress) -> str:
-            from core.people.bulk.journal import unfinished
+            from core.people.bulk.journal import left_beside
 
-            left = next((one for one in unfinished(site) if at_work is None or one.path != at_work.resolve()), None)
+            left = left_beside(site, at_work)
             if left is None:
                 return ""
             return tr(
@@ -44,7 +42,7 @@ class UnfinishedNotice:
             )
 
         def done(words: str) -> None:
-            if look != self._looks or words == self._told:  # an older look, which took longer
+            if words == self._told:
                 return
             before, self._told = self._told, words
             if words:
@@ -52,4 +50,4 @@ class UnfinishedNotice:
             else:
                 self._session.settled.emit(before)
 
-        background.run(work, done, lambda _words: None)
+        self._latest.run(work, done)

@@ -7616,6 +7616,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>{profile} goes on serving until the networks are here.</source>
+            <translation>在网络就位之前，{profile}继续工作。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>{profile} goes on serving until the networks are here: {missing}.</source>
             <translation>在所需网络到位之前继续使用{profile}：{missing}。</translation>
         </message>
@@ -8045,14 +8050,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ {one} 和 {other} 长得很像：摄像头无法区分。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>▲ {profile} needs networks that are missing on this machine.</source>
+            <translation>▲ {profile}需要的网络在这台计算机上没有。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/section.py" />
             <source>▲ {variables} is set in the environment and goes before what is chosen here.</source>
             <translation>▲ 环境中设置了 {variables}，优先于此处的选择。</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/settings/profile_change.py" />
-            <source>▲ {wanted} needs networks that are missing here. {profile} goes on serving until they are here: {missing}.</source>
-            <translation>▲ {wanted}需要的网络这里没有。在它们就位之前，{profile}继续工作：{missing}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedules.py" />

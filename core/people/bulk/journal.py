@@ -92,6 +92,11 @@ def unfinished(site: Site) -> list[Unfinished]:
     return found
 
 
+def left_beside(site: Site, at_work: Path | None) -> Unfinished | None:
+    """One that can go on, beside the folder or list that is being imported now; None where there is none."""
+    return next((one for one in unfinished(site) if at_work is None or one.path != at_work.resolve()), None)
+
+
 def unfinished_of(site: Site, source: Path) -> Unfinished | None:
     """The import of a folder or list that was stopped, or broken off, and can go on; None where there is none.
 

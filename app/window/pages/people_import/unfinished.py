@@ -35,7 +35,7 @@ class UnfinishedBar(QWidget):
         super().__init__()
         self._session = session
         self._left: Unfinished | None = None
-        self._looks = 0
+        self._latest = background.Latest()
         self._words = label("", wrap=True)
         set_tone(self._words, "attention")
         self._go_on_button = button(tr("&Go on with it"), self._go_on, "primary")
@@ -60,19 +60,13 @@ class UnfinishedBar(QWidget):
     def look(self, at_work: Path | None = None) -> None:
         """See whether there is one beside that which is at work: how far that is, its own bar says."""
         site = self._session.site
-        self._looks += 1
-        look = self._looks
 
         def work(_progress: background.Progress) -> Unfinished | None:
-            from core.people.bulk.journal import unfinished
+            from core.people.bulk.journal import left_beside
 
-            return next((one for one in unfinished(site) if at_work is None or one.path != at_work.resolve()), None)
+            return left_beside(site, at_work)
 
-        def done(left: Unfinished | None) -> None:
-            if look == self._looks:  # else an older one, which took longer
-                self._show(left)
-
-        background.run(work, done, lambda _words: None)
+        self._latest.run(work, self._show)
 
     def _show(self, left: Unfinished | None) -> None:
         self._left = left

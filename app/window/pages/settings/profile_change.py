@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,7 @@ class ProfileChange(QWidget):
         self._reached: MeasuringStep | None = None  # of a change that goes on; its thread sets it
         self._latest = background.Latest()
         self._words = label("", wrap=True)
+        self._more = label("", "small", wrap=True)
         self._force = False
         self._lacking: tuple[Weights, ...] = ()
         self._button = button("", self._act)
@@ -92,6 +94,7 @@ class ProfileChange(QWidget):
         line.addWidget(self._words, 1)
         line.addWidget(self._button)
         content.addLayout(line)
+        content.addWidget(self._more)
         content.addWidget(self._job)
         content.addWidget(self._getting)
         self._offer(tr("Go on with the ne&xt photos"))  # once it has its place: what is shown without one is a window
@@ -144,11 +147,13 @@ class ProfileChange(QWidget):
             self.setVisible(found is not None or self._finished or not self._getting.isHidden())
             if isinstance(found, _Lack | Offer):
                 self._name = found.name
-                self._say(_better(found) if isinstance(found, Offer) else _lacks(found, site.settings), "attention")
+                if isinstance(found, Offer):
+                    self._say(_better(found), "attention", [*_details(found), *_missing(found, site.settings)])
+                else:
+                    self._say(_lacks(found), "attention", _missing(found, site.settings))
                 if not found.missing:
                     self._offer(tr("Change to the ne&xt profile"))
-                elif found.lacking and all(one.fetchable for one in found.lacking):
-                    self._words.setText(f"{self._words.text()} {source_words(found.lacking)}")
+                elif _fetchable(found):
                     self._offer(tr("Get the ne&xt networks"), lacking=found.lacking)
             elif found is not None:
                 self._name = found.name
@@ -231,9 +236,11 @@ class ProfileChange(QWidget):
         self.failed.emit(sentence)
         self.look(self._name)
 
-    def _say(self, words: str, tone: str = "") -> None:
+    def _say(self, words: str, tone: str = "", more: Sequence[str] = ()) -> None:
         self._words.setText(words)
         set_tone(self._words, tone)
+        self._more.setText(" ".join(more))
+        self._more.setVisible(bool(more))
         self._button.hide()
 
     def _offer(self, words: str, *, force: bool = False, lacking: tuple[Weights, ...] = ()) -> None:
@@ -283,18 +290,21 @@ def _begun(found: MeasuringStatus) -> str:
 
 
 def _better(found: Offer) -> str:
-    """What a better profile brings, what it costs, and whom it could not know."""
+    """What a better profile brings."""
+    return tr(
+        "▲ A better profile is here: {profile}. Of single looks at somebody enrolled with one photo, {now} instead "
+        "of {before} are refused at a false match rate of 1 in {rate}.",
+        profile=profile_name(found.name),
+        now=percent(found.gain.refused),
+        before=percent(found.gain.refused_before),
+        rate=number(1 / _compared()),
+    )
+
+
+def _details(found: Offer) -> list[str]:
+    """What else changes with it, what its figures are worth, and whom it could not know."""
     gain = found.gain
-    words = [
-        tr(
-            "▲ A better profile is here: {profile}. Of single looks at somebody enrolled with one photo, {now} instead "
-            "of {before} are refused at a false match rate of 1 in {rate}.",
-            profile=profile_name(found.name),
-            now=percent(gain.refused),
-            before=percent(gain.refused_before),
-            rate=number(1 / _compared()),
-        )
-    ]
+    words = []
     if gain.stricter:
         words.append(
             tr(
@@ -316,25 +326,36 @@ def _better(found: Offer) -> str:
                 names=_some(list(found.photoless.values())),
             )
         )
-    if found.missing:
-        words.append(
-            tr(
-                "{profile} goes on serving until the networks are here: {missing}.",
-                profile=profile_name(found.used),
-                missing=said(found.missing),
-            )
-        )
-    return " ".join(words)
+    return words
 
 
-def _lacks(found: _Lack, settings: Settings) -> str:
+def _lacks(found: _Lack) -> str:
     """That networks of a profile that somebody chose are missing."""
-    return tr(
-        "▲ {wanted} needs networks that are missing here. {profile} goes on serving until they are here: {missing}.",
-        wanted=profile_name(found.name),
-        profile=profile_name(settings.profile),
-        missing=said(found.missing),
-    )
+    return tr("▲ {profile} needs networks that are missing on this machine.", profile=profile_name(found.name))
+
+
+def _missing(found: _Lack | Offer, settings: Settings) -> list[str]:
+    """Until when the profile in use goes on, and where the networks would come from."""
+    used = profile_name(settings.profile)
+    if not found.missing:
+        return []
+    if _fetchable(found):
+        return [
+            tr("{profile} goes on serving until the networks are here.", profile=used),
+            source_words(found.lacking),
+        ]
+    return [
+        tr(
+            "{profile} goes on serving until the networks are here: {missing}.",
+            profile=used,
+            missing=said(found.missing),
+        )
+    ]
+
+
+def _fetchable(found: _Lack | Offer) -> bool:
+    """Whether all that is lacking can be fetched."""
+    return bool(found.lacking) and all(one.fetchable for one in found.lacking)
 
 
 def _compared() -> float:

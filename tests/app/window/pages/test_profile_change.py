@@ -190,7 +190,7 @@ def test_what_a_better_profile_lacks_is_said_and_the_old_one_stays(
     monkeypatch.setenv("PORTICO_CACHE", str(tmp_path / "empty"))
     session.site.change_settings(profile="fast-3")
     section.begin()
-    qtbot.waitUntil(lambda: says(section, "Fast (earlier) goes on serving until the networks are here: "))
+    qtbot.waitUntil(lambda: says(section, "Fast (earlier) goes on serving until the networks are here."))
     assert button(section, "Get the next networks").isVisible()
 
 

