@@ -11,7 +11,9 @@ from core.base.wording import amount
 
 if TYPE_CHECKING:
     from app.cli.evaluate import Bench
+    from core.evaluation.embedded import EmbeddedSet
     from core.evaluation.methods import Method, Other
+    from core.evaluation.verification import Verification
 
 
 def verify(
@@ -44,7 +46,6 @@ def verify(
     """
     from core.evaluation import report
     from core.evaluation.beside import beside
-    from core.evaluation.small_rates import small_rates
     from core.evaluation.verification import Timed, cross_fit
     from core.recognition.profiles import FLATTERED, seen_celebrities
 
@@ -55,13 +56,11 @@ def verify(
         results[method.name] = cross_fit(table, len(labels), timed, data.failed)
         cost = 2 * sum(data.milliseconds[e] for e in method.embedders) + timed.milliseconds
         figures[method.name] = {"title": method.title, **report.verification(results[method.name], cost)}
-        if every and method.templates is not None:
-            compared = small_rates(method.templates(data, labels), labels, data.failed, paths)
-            figures[method.name] |= {"every": compared} if compared else {}
+        if every:
+            figures[method.name] |= _every(method, data, labels, paths)
     flattered = {m.name: m.parts for m in chosen if seen_celebrities(m.embedders)} if every else {}
-    fused = {name: parts for name, parts in flattered.items() if parts}
-    for name, sets in (beside(fused, data, labels, others) if others else {}).items():
-        figures[name] |= {"beside": sets}
+    for name, sets in beside({n: p for n, p in flattered.items() if p}, data, labels, others).items():
+        figures[name] |= {"beside": sets} if sets else {}
     content: dict[str, Any] = {
         "pairs": len(table.same),
         "precision": precision,
@@ -69,17 +68,32 @@ def verify(
         "methods": figures,
     }
     if output is not None:
-        report.write_json(output / "verification.json", content)
-        report.write_curves(output / "curves.png", results)
-        for name, result in results.items():
-            report.write_scores(output / f"scores-{name.replace('+', '-')}.csv", table, paths, result)
+        _write(output, content, results, table, paths)
     if as_json:
         print_json(content)
         return
     _print(content, figures)
     if flattered:
         print(f"{FLATTERED}.")
-        _print_beside({name: entry["beside"] for name, entry in figures.items() if entry.get("beside")})
+        _print_beside({name: entry["beside"] for name, entry in figures.items() if "beside" in entry})
+
+
+def _every(method: Method, data: EmbeddedSet, labels: Any, paths: Any) -> dict[str, Any]:
+    from core.evaluation.small_rates import small_rates
+
+    if method.templates is None:
+        return {}
+    compared = small_rates(method.templates(data, labels), labels, data.failed, paths)
+    return {"every": compared} if compared else {}
+
+
+def _write(output: Path, content: dict[str, Any], results: dict[str, Verification], table: Any, paths: Any) -> None:
+    from core.evaluation import report
+
+    report.write_json(output / "verification.json", content)
+    report.write_curves(output / "curves.png", results)
+    for name, result in results.items():
+        report.write_scores(output / f"scores-{name.replace('+', '-')}.csv", table, paths, result)
 
 
 def _print(content: dict[str, Any], figures: dict[str, dict[str, Any]]) -> None:
