@@ -85,7 +85,7 @@ def stale(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
     """List whom to photograph anew: photos that have grown old, scores that fall, people whom nobody recognises.
 
     How old a photo may be is the setting renew_months, 60 by default, and for people of a group, such as children,
-    renew_months_by_group.
+    renew_months_by_group. In the window both are on the page Settings, under Recognition.
     """
     from core.people.renewal import due
 

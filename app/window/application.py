@@ -19,6 +19,7 @@ from app.window.ending import Ending
 from app.window.garbage import collected_here
 from app.window.language import tr
 from app.window.language.installing import install
+from core.access.door import Door
 from core.errors import SiteError
 from core.programs import crash
 from core.site import Site
@@ -52,12 +53,14 @@ class _Ended:
         code: exit code, or that it is to be opened again.
         operator: who was at it.
         backup: file and passphrase of what is to be brought back before.
+        doors: that it looked after, and nobody does until it is opened again.
 
     """
 
     code: int
     operator: Operator | None = None
     backup: tuple[Path, str] | None = None
+    doors: tuple[Door, ...] = ()
 
 
 class _Application(QApplication):
@@ -164,7 +167,7 @@ def _open(
                 ending.before_force(guard.end)
                 ending.dump = guard.dump
                 return _show(
-                    application, ending, site, before.operator, guard, missing, told,
+                    application, ending, site, before, guard, missing, told,
                     demo=demo, seconds=seconds, door=door,
                 )  # fmt: skip
         finally:
@@ -191,7 +194,7 @@ def _show(
     application: QApplication,
     ending: Ending,
     site: Site,
-    operator: Operator | None,
+    before: _Ended,
     guard: crash.Guard,
     missing: str,
     told: str,
@@ -207,8 +210,9 @@ def _show(
 
     session = Session(site, demo=demo)
     watchdog = Watchdog(session.troubled.emit) if os.environ.get("PORTICO_DEBUG") else None
-    if operator is not None:  # who asked for the restart is still there
-        session.who.enter(operator)
+    session.cameras.handed = before.doors
+    if before.operator is not None:  # who asked for the restart is still there
+        session.who.enter(before.operator)
     window = MainWindow(session)
     geometry = QSettings().value("geometry")
     if isinstance(geometry, QByteArray) and not demo:
@@ -245,7 +249,7 @@ def _show(
     if watchdog is not None:
         watchdog.close()
     window.deleteLater()
-    return _Ended(_ANEW, session.who.operator, window.backup) if window.anew else _Ended(code)
+    return _Ended(_ANEW, session.who.operator, window.backup, session.doors_left) if window.anew else _Ended(code)
 
 
 def _ended_before(unclean: tuple[crash.Unclean, ...]) -> str:

@@ -63,6 +63,7 @@ class Cameras(QObject):
         watched: cameras that are being watched, by name.
         lent: cameras that somebody else reads for a while, as for enrolling; they come back.
         recogniser: what recognises, once it is loaded; before that nothing is watched.
+        handed: doors of the window before, which was closed to be opened anew; until this one looks after doors.
 
     Signals:
         watching_changed: other cameras are being watched.
@@ -87,6 +88,7 @@ class Cameras(QObject):
         self.recogniser: Recogniser | None = None
         self.watched: dict[str, Watched] = {}
         self.lent: set[str] = set()
+        self.handed: tuple[Door, ...] = ()
         self._closed = False
         self._live: Watch | None = None
         self._holding = Holding(root.folder, "the window")
@@ -121,9 +123,11 @@ class Cameras(QObject):
         return live.loop.doors() if live is not None else {}
 
     def doors_ending(self) -> list[Door]:
-        """Doors that nobody looks after once this window has closed."""
+        """Doors that nobody looks after once this window has closed, or that are only about to be looked after anew."""
         live = self._live
-        return live.loop.doors_ending() if live is not None else []
+        if live.loop.doors() if live is not None else self.recogniser is not None:
+            self.handed = ()
+        return list(self.handed) or (live.loop.doors_ending() if live is not None else [])
 
     def watch(self, source: Source, again: Callable[[], Source] | None = None) -> None:
         """Recognise from a source; one of the same name is stopped first, since both may want the same camera.

@@ -22,6 +22,7 @@ from core.store.operators import Operator
 from core.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from core.access.door import Door
     from core.engine import Engine
     from core.gallery.recogniser import Recogniser
 
@@ -52,6 +53,7 @@ class Session(QObject):
         demo: whether it shows the demonstration.
         people_count: people enrolled.
         new_site: whether the first steps are still to be taken.
+        doors_left: those that nobody has looked after since it was closed.
 
     Signals:
         troubled: one sentence about something that failed in the background.
@@ -100,6 +102,7 @@ class Session(QObject):
         self._closed = self._closing = False
         self._known = self._read()
         self.people_count = self._known.count
+        self.doors_left: tuple[Door, ...] = ()
         steps = QSettings().value(f"set up/{site.folder}")
         known = self.people_count or site.settings.cameras or steps
         self.new_site = not demo and (steps == _BEGUN or not known)
@@ -176,7 +179,11 @@ class Session(QObject):
                 demo.build_door(self.root, demo.prepare(self.root, recogniser))
             return recogniser
 
-        background.run(work, self._loaded, self.load_failed.emit, self.loading.emit)
+        background.run(work, self._loaded, self._not_loaded, self.loading.emit)
+
+    def _not_loaded(self, words: str) -> None:
+        self.cameras.handed = ()  # nobody will look after them here
+        self.load_failed.emit(words)
 
     def _loaded(self, recogniser: Recogniser) -> None:
         if self._closed:
@@ -196,6 +203,7 @@ class Session(QObject):
         self.cameras.let_begin_no_more()
         self.closing.emit()
         self._watch.stop()
+        self.doors_left = tuple(self.cameras.doors_ending())
         self.cameras.close()
         background.cancel()
         background.wait()

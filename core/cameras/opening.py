@@ -63,6 +63,15 @@ def _is_device(text: str) -> bool:
     return text.startswith(webcam.FOLDER) and not (Path(text).is_file() or Path(text).is_dir())
 
 
+def is_folder(text: str) -> bool:
+    """Whether a source is a folder of pictures, as it is now."""
+    text = text.strip()
+    try:
+        return bool(text) and "://" not in text and Path(text).expanduser().is_dir()
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
 def _on_disk(asked: Asked) -> Source:
     text = asked.text
     path = Path(text).expanduser()

@@ -72,7 +72,7 @@ class Doorway:
         if asks is Liveness.CHALLENGE:
             # without the network heads can still be asked to turn; Health says so
             gestures = self._engine.expressions is not None
-        return Proving(asks, Weighing.shipped().door, self._no_liveness, gestures=gestures)
+        return Proving(asks, Weighing.shipped().door, self._no_liveness, gestures=gestures, still=self._present.still)
 
     def _asks(self) -> Liveness:
         """What the door here asks for before it believes that somebody is there."""

@@ -54,11 +54,15 @@ class Proving:
         threshold: passive score from which a face counts as live.
         missing: why passive scores cannot be had at all; empty where they can.
         gestures: whether expressions can be read: else turns of the head are asked for.
+        still: whether pictures are unrelated to each other: nobody is seen in two of them.
 
     """
 
-    def __init__(self, policy: Liveness, threshold: float, missing: str = "", *, gestures: bool = False):
+    def __init__(
+        self, policy: Liveness, threshold: float, missing: str = "", *, gestures: bool = False, still: bool = False
+    ):
         self._policy = policy
+        self._still = still
         self._gestures = gestures
         self._threshold = threshold
         self._missing = missing
@@ -224,6 +228,8 @@ class Proving:
         if self._covering is not None:
             return Proof(None, None, self._covering, covered=True)
         live = self._live()
+        if live is None and self._still:
+            return Proof(None, None, Message("its camera is a folder of pictures, which show nobody long enough"))
         if live is None:
             return Proof(
                 None, None, self._no_verdict.words if self._no_verdict is not None else Message("too few looks")

@@ -825,6 +825,11 @@
             <translation>门禁组</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/group_months.py" />
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/pictures.py" />
             <source>Add &amp;pictures…</source>
             <translation>添加图片(&amp;P)…</translation>
@@ -854,6 +859,11 @@
             <location filename="../../app/window/pages/settings/users.py" />
             <source>Add so&amp;mebody…</source>
             <translation>添加人员(&amp;M)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/group_months.py" />
+            <source>Add the group</source>
+            <translation>添加该权限组</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -1328,6 +1338,11 @@
             <translation>检查会用已保存的口令把备份读到最后一个字节。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/group_months.py" />
+            <source>Children change faster: people of a group, such as a school's pupils, can be photographed anew sooner than everybody else. Where several times hold for somebody, the shortest counts.</source>
+            <translation>儿童的面容变化较快：某个权限组的人（例如学校的学生）可以比其他人更早重新拍照。若某人适用多个期限，以最短的为准。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/columns.py" />
             <source>Chinese, simplified (GB 18030)</source>
             <translation>简体中文 (GB 18030)</translation>
@@ -1412,6 +1427,11 @@
             <location filename="../../app/window/pages/group.py" />
             <source>Choose a folder, or drop one here: its faces are sorted by person.</source>
             <translation>请选择文件夹，或将其拖到此处：其中的人脸会按人员归类。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/group_months.py" />
+            <source>Choose a group</source>
+            <translation>选择权限组</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
@@ -2434,8 +2454,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/learn/details.py" />
-            <source>Go on takes it up where it was, to the same result.</source>
-            <translation>按“继续”将从中断处接着训练，结果与未中断时相同。</translation>
+            <source>Go on takes it up after step {step}, where it was kept last, to the same result.</source>
+            <translation>“继续”从最后保存的第 {step} 步接着进行，得到相同的结果。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
@@ -2466,6 +2486,11 @@
             <location filename="../../app/window/widgets/group_choice.py" />
             <source>Group at doors</source>
             <translation>门禁组</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/group_months.py" />
+            <source>Group to add</source>
+            <translation>要添加的权限组</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
@@ -3063,6 +3088,11 @@
             <translation>月在日前</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/group_months.py" />
+            <source>Months for {group}</source>
+            <translation>{group} 的月数</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>Months of which one backup is kept</source>
             <translation>每月保留一份备份的月数</translation>
@@ -3202,6 +3232,11 @@
             <translation>没有该名称的权限组或门。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/group_months.py" />
+            <source>No group yet</source>
+            <translation>还没有权限组</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/groups.py" />
             <source>No group yet. A group is people who may pass the same doors at the same times, such as “Staff”.</source>
             <translation>还没有权限组。权限组是可在相同时间通过相同的门的人员，例如“员工”。</translation>
@@ -3210,6 +3245,11 @@
             <location filename="../../app/window/pages/learn/data.py" />
             <source>No name goes along, and what is learnt stays on this machine.</source>
             <translation>不会带上姓名，学到的内容留在本机。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/group_months.py" />
+            <source>No other group</source>
+            <translation>没有其他权限组</translation>
         </message>
         <message>
             <location filename="../../app/window/widgets/pictures.py" />
@@ -3375,6 +3415,11 @@
             <location filename="../../app/window/pages/trail/page.py" />
             <source>Nothing was done on these days.</source>
             <translation>这几天没有任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/details.py" />
+            <source>Nothing was kept of it yet: go on begins at its first step, to the same result.</source>
+            <translation>还没有保存任何内容：“继续”将从第一步开始，得到相同的结果。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/welcome.py" />
@@ -3923,6 +3968,7 @@
             <translation>将其移除(&amp;V)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/group_months.py" />
             <location filename="../../app/window/pages/tasks/slot.py" />
             <source>Remove</source>
             <translation>移除</translation>
@@ -3946,6 +3992,11 @@
             <location filename="../../app/window/pages/people/photo_strip.py" />
             <source>Remove this photo for good? Press again to do it.</source>
             <translation>永久移除这张照片？再按一次即可移除。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/group_months.py" />
+            <source>Remove {group}</source>
+            <translation>移除 {group}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/user_form.py" />
@@ -4404,14 +4455,14 @@
             <translation>其他画面来源</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/learn/page.py" />
-            <source>Something is learning.</source>
-            <translation>有训练正在进行。</translation>
-        </message>
-        <message>
             <location filename="../../app/window/application.py" />
             <source>Something went wrong: a report is in {path}</source>
             <translation>出现错误：报告位于 {path}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/recognition.py" />
+            <source>Sooner for groups</source>
+            <translation>按权限组提前</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/offers.py" />
@@ -4802,6 +4853,11 @@
             <location filename="../../app/window/pages/settings/user_form.py" />
             <source>The password needs at least {count} characters.</source>
             <translation>密码至少需要 {count} 个字符。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/tile.py" />
+            <source>The picture has been looked at.</source>
+            <translation>这张图片已经看过了。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/learn/details.py" />
@@ -5333,6 +5389,11 @@
             <location filename="../../app/window/pages/tasks/result.py" />
             <source>What is shown</source>
             <translation>显示的内容</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/learn/page.py" />
+            <source>What learns here ends with the demonstration, and nothing of it is kept.</source>
+            <translation>这里正在学习的内容会随演示一起结束，什么都不会保留。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/learn/page.py" />
@@ -6408,6 +6469,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/group_months.py" />
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>months</source>
             <translation>个月</translation>
@@ -7153,6 +7215,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>等待新图片</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>waits for pictures</source>
+            <translation>正在等待图片</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/learn/words.py" />
             <source>way</source>
             <translation>方式</translation>
@@ -7756,6 +7823,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{why}。请靠近一些，看向摄像头，并让光线从正面照来。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/welcome.py" />
+            <source>{why}. Go back, and ask for no proof of a live face, or choose a camera that films.</source>
+            <translation>{why}。请返回，不要求真人证明，或者选择一台会拍摄视频的摄像机。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/source.py" />
             <source>{width} × {height} pixels</source>
             <translation>{width} × {height} 像素</translation>
@@ -7914,6 +7986,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 以下人员没有一张照片可用“{profile}”提取特征，因此将无法识别：{names}。未作任何更改。请重新录入，或略过这些人。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/door_fields.py" />
+            <source>▲ Nobody passes by {camera}: pictures of a folder cannot prove that a face is live. Ask for no proof here, or tick a camera that films.</source>
+            <translation>▲ 通过 {camera} 谁也进不去：文件夹里的图片无法证明是真人的脸。请在这里不要求证明，或者勾选一台会拍摄视频的摄像机。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/exporting.py" />
             <source>▲ Nothing in that folder is encrypted: whoever can open it sees every face and every name.</source>
             <translation>▲ 该文件夹中的内容未加密：能打开它的人可看到所有人脸和姓名。</translation>
@@ -7972,6 +8049,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>▲ There is no backup of this site yet.</source>
             <translation>▲ 此站点还没有备份。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/group_months.py" />
+            <source>▲ There is no group of this name now.</source>
+            <translation>▲ 现在没有叫这个名称的权限组。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/keeping.py" />
@@ -11594,6 +11676,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/weights.py" />
             <source>its authors give it out as {file_name}; {way}</source>
             <translation>其作者以 {file_name} 发布；{way}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/proving.py" />
+            <source>its camera is a folder of pictures, which show nobody long enough</source>
+            <translation>它的摄像机是一个图片文件夹，其中的图片对任何人都显示得不够久</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />

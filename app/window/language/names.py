@@ -86,6 +86,7 @@ POSES = {
 
 STATES = {
     "connecting": (mark("connecting"), "◌", "attention"),
+    "waiting": (mark("waits for pictures"), "○", "muted"),
     "live": (mark("live"), "●", "allow"),
     "frozen": (mark("shows the same picture"), "◐", "deny"),
     "blank": (mark("shows nothing"), "◐", "deny"),

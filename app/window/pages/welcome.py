@@ -315,7 +315,8 @@ class WelcomePage(Page):
             else:
                 self._banner.say(tr("Not recognised"), "deny", "✖")
             if not self._recognised:
-                self._words.setText(_why(event))
+                watched = self._session.cameras.watched.get(event.camera)
+                self._words.setText(_why(event, still=watched is not None and watched.still))
 
     def _fail(self, words: str) -> None:
         self._wait(waits=False)
@@ -323,9 +324,13 @@ class WelcomePage(Page):
         set_tone(self._message, "deny")
 
 
-def _why(event: Event) -> str:
+def _why(event: Event, *, still: bool) -> str:
     """Why somebody may not pass, and what they can do where they have to be seen better."""
     why = str(event.reasons[0]) if event.reasons else ""
     if event.person is None or event.rule != _PROOF or not why:
         return said(why)
+    if still:
+        return tr(
+            "{why}. Go back, and ask for no proof of a live face, or choose a camera that films.", why=sentence(why)
+        )
     return tr("{why}. Come closer, look at the camera, and have light from the front.", why=sentence(why))

@@ -249,6 +249,27 @@ def test_nobody_is_asked_about_doors_that_go_on(qtbot, driving: MainWindow) -> N
     others.leave("Main entrance")
 
 
+def test_doors_are_asked_about_while_the_window_is_opened_anew(qtbot, window: MainWindow) -> None:
+    session = window.session
+    recogniser, session.cameras.recogniser = session.cameras.recogniser, None  # as it is until that is loaded
+    session.cameras.handed = (Door(rules=DoorRules(name="Main entrance"), cameras=("Front",)),)
+    window.close()
+    assert "Main entrance" in _question(window).informativeText()
+    assert window.isVisible()
+    session.cameras.recogniser = recogniser
+    window.close()
+    assert window.has_closed, "no camera is at it any more"
+
+
+def test_doors_are_handed_on_until_the_next_window_looks_after_its_own(qtbot, driving: MainWindow) -> None:
+    driving.session.cameras.handed = (Door(rules=DoorRules(name="Back door"), cameras=("Back",)),)
+    names = ["Fire exit", "Loft", "Main entrance"]
+    assert sorted(door.name for door in driving.session.cameras.doors_ending()) == names
+    driving.restart()
+    assert driving.has_closed
+    assert sorted(door.name for door in driving.session.doors_left) == names
+
+
 def test_the_locked_window_says_the_same_of_its_doors(qtbot, driving: MainWindow) -> None:
     operators = driving.session.site.operators
     operators.add("Rita", _PASSWORD, Role.ADMINISTRATOR)

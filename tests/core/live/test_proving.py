@@ -66,6 +66,10 @@ def test_single_pictures_are_averaged_and_small_ones_left_out() -> None:
         assert proving.done(KNOWN, 0.5, worth=True) is done
         assert proving.proof().live is live
     assert _with(Liveness.PASSIVE).proof().words == "too few looks"
+    folder = Proving(Liveness.PASSIVE, 0.0, still=True)
+    folder.take(2.0)
+    assert folder.proof().live is None
+    assert folder.proof().words == "its camera is a folder of pictures, which show nobody long enough"
     missing = Proving(Liveness.PASSIVE, 0.0, "the networks are missing")
     assert missing.done(KNOWN, 0.5, worth=True)
     assert (missing.proof().live, missing.proof().words) == (None, "the networks are missing")

@@ -10,19 +10,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QListWidget, QListWidgetItem, QWidget
 
 from app.window import theme
-from app.window.language import tr
+from app.window.language import enumerated, tr
 from app.window.language.names import APPROACH, DRIVERS, LIVENESS, MODES, PASSBACK
 from app.window.pages.doors.recipe_box import RecipeBox
 from app.window.pages.doors.source_box import PasswordField
 from app.window.session import Session
 from app.window.widgets.calm import DecimalBox
 from app.window.widgets.forms import ModelForm, form_layout
-from app.window.widgets.layout import column, discard, label
+from app.window.widgets.layout import column, discard, label, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField, tell_cut
 from core.access.door import Door, new_rules
-from core.access.policy import Approach, Mode, Passback
+from core.access.policy import Approach, Liveness, Mode, Passback
 from core.access.schedules import Schedule
 from core.access.store import checked
+from core.cameras.opening import is_folder
 from core.locks import drivers
 from core.locks.drivers.base import LockDriver
 
@@ -37,6 +38,7 @@ class Surroundings:
         doors: there are already.
         taken: cameras that are at one of them.
         signing: doors of which a lock's password is kept.
+        folders: cameras that are folders of pictures.
 
     """
 
@@ -45,6 +47,7 @@ class Surroundings:
     doors: list[str] = field(default_factory=list)
     taken: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
 
     @property
     def free(self) -> tuple[str, ...]:
@@ -62,6 +65,7 @@ def surroundings(session: Session) -> tuple[list[Door], Surroundings]:
         [door.name for door in doors],
         frozenset(camera for door in doors for camera in door.cameras),
         frozenset(door.name for door in doors if site.access.passwords.has(door.name)),
+        frozenset(name for name, camera in site.settings.cameras.items() if is_folder(camera.source or "")),
     )
 
 
@@ -85,6 +89,7 @@ class DoorFields(QWidget):
         self._name.textChanged.connect(lambda _text: self._update())
         self._cameras = QListWidget()
         self._cameras.setFixedHeight(theme.scaled(84))
+        self._cameras.itemChanged.connect(lambda _item: self._update())
         tell_cut(self._cameras)
         self._mode = _combo(MODES)
         self._mode.currentIndexChanged.connect(lambda _index: self._update())
@@ -96,6 +101,10 @@ class DoorFields(QWidget):
         self._passback = _combo(PASSBACK)
         self._passback_hint = label("", "small", wrap=True)
         self._liveness = _combo(LIVENESS)
+        self._liveness.currentIndexChanged.connect(lambda _index: self._update())
+        self._folders: frozenset[str] = frozenset()
+        self._liveness_hint = label("", "small", wrap=True)
+        set_tone(self._liveness_hint, "attention")
         self._approach = _combo(APPROACH)
         self._approach.currentIndexChanged.connect(lambda _index: self._update())
         self._stay = _seconds(0.5, 10)
@@ -124,6 +133,7 @@ class DoorFields(QWidget):
         form.addRow(tr("The door"), self._mode)
         form.addRow(tr("When"), self._schedule)
         form.addRow(tr("Proof of a live face"), self._liveness)
+        form.addRow("", self._liveness_hint)
         form.addRow(tr("Opens for"), self._approach)
         form.addRow(tr("Stays for"), self._stay)
         form.addRow("", self._alone)
@@ -170,6 +180,7 @@ class DoorFields(QWidget):
 
     def _offer(self, around: Surroundings, ticked: tuple[str, ...]) -> None:
         """Offer the cameras and schedules there are; a new door is at the first free camera where none is ticked."""
+        self._folders = around.folders
         if self._shown is None and not ticked:
             ticked = around.free
         self._cameras.clear()
@@ -294,7 +305,18 @@ class DoorFields(QWidget):
 
     def _update(self) -> None:
         self._form.setRowVisible(self._schedule, self._has_times())
-        self._form.setRowVisible(self._stay, self._approach.currentData() is Approach.STAY)
+        self._form.setRowVisible(self._stay, self._approach.currentData() == Approach.STAY)
+        folders = [camera for camera in self.cameras if camera in self._folders]
+        vain = bool(folders) and self._liveness.currentData() != Liveness.OFF  # Qt keeps the bare word
+        self._form.setRowVisible(self._liveness_hint, vain)
+        if vain:
+            self._liveness_hint.setText(
+                tr(
+                    "▲ Nobody passes by {camera}: pictures of a folder cannot prove that a face is live. Ask for no "
+                    "proof here, or tick a camera that films.",
+                    camera=enumerated(folders),
+                )
+            )
         asked = self._asks_twice(self._area.text().strip())
         self._passback.setEnabled(asked)
         self._passback_hint.setText(

@@ -39,7 +39,11 @@ class Enrolling(QWidget):
         column(self, margin=0).addLayout(line)
 
     def say(self, words: str, tone: str = "") -> None:
-        """Say how something went."""
+        """Say how something went. Undo goes with what it undid: beside other words it would be taken to undo those."""
+        self.forget_last()
+        self._tell(words, tone)
+
+    def _tell(self, words: str, tone: str) -> None:
         self._message.setText(words)
         set_tone(self._message, tone)
         if tone == "deny":
@@ -111,7 +115,6 @@ class Enrolling(QWidget):
             if not still():
                 self._session.look()
                 return
-            self.forget_last()
             name = last.person.name
             self.say(
                 tr("{name} is no longer enrolled.", name=name)
@@ -120,11 +123,12 @@ class Enrolling(QWidget):
             )
             self._session.look()
 
-        background.run(
-            lambda _progress: site.people.take_back(last.person.id, last.photos),
-            done,
-            lambda words: self._fail(words, still),
-        )
+        def failed(words: str) -> None:
+            self._desk.end()
+            if still() and self._last is last:  # it can be tried again
+                self._tell(f"✖ {sentence(words)}", "deny")
+
+        background.run(lambda _progress: site.people.take_back(last.person.id, last.photos), done, failed)
 
     def _fail(self, words: str, still: background.Still) -> None:
         """Tell what went wrong, unless somebody else is at the desk by then."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from app.window import theme
-from app.window.language import tr
+from app.window.language import number, tr
 from app.window.pages.learn.about import AboutView
 from app.window.pages.learn.curves import CurvesView
 from app.window.pages.learn.layers import LayersView
@@ -139,7 +139,11 @@ def progress_words(seen: Seen) -> str:
         why = tr("The program or the machine was stopped while it was learning.")
     if entry.state == State.FAILED and not entry.step:
         return f"{why} {tr('It failed before its first step: begin a new one.')}"
-    on = tr("Go on takes it up where it was, to the same result.")
+    on = (
+        tr("Go on takes it up after step {step}, where it was kept last, to the same result.", step=number(entry.step))
+        if entry.step
+        else tr("Nothing was kept of it yet: go on begins at its first step, to the same result.")
+    )
     if entry.looks:
         on = f"{on} {tr('Finish here makes its result of the best of what it has learnt.')}"
     return f"{why} {on}"

@@ -223,7 +223,11 @@ class LearnPage(Page):
     @property
     def busy(self) -> str:
         """Nothing is broken off: runs have processes of their own. Only those of a demonstration lose their site."""
-        return tr("Something is learning.") if self._session.demo and self._running else ""
+        return (
+            tr("What learns here ends with the demonstration, and nothing of it is kept.")
+            if self._session.demo and self._running
+            else ""
+        )
 
 
 class _Stage(QStackedWidget):

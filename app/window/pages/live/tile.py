@@ -271,7 +271,8 @@ class CameraTile(QWidget):
         # some send a picture every few seconds, and in a folder there may be none for days
         if state == "live" and not watched.still and silent > max(_STALLED_SECONDS, _PAUSES * self._usual):
             state = "stalled"
-        self._now_is = state
+        waits = state == "connecting" and watched.still and silent > _STALLED_SECONDS
+        self._now_is = "waiting" if waits else state  # its folder is there, or it would be lost
         self._tell_state()
         hangs = state in ("frozen", "blank")
         self._fault.setText(sentence(watched.error) if hangs else "")
@@ -290,8 +291,9 @@ class CameraTile(QWidget):
             again = self._session.cameras.retried(self.camera)
             self.picture.show_words(tr("{error}; it is tried again by itself.", error=words) if again else words)
         elif state == "ended":
-            self.picture.show_words(tr("The video has ended."))
-        elif state == "connecting" and watched.still and silent > _STALLED_SECONDS:
+            ended = tr("The picture has been looked at.") if watched.still else tr("The video has ended.")
+            self.picture.show_words(ended)
+        elif waits:
             self.picture.show_words(tr("Waiting for new pictures in the folder. Those that were there are not played."))
         door = self._session.cameras.door_at(self.camera)
         allowed = self._session.who.may(Permission.OPEN)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox
 from app import background
 from app.window import theme
 from app.window.language import mark, number, percent, plural, said, tr
+from app.window.pages.settings.group_months import GroupMonths
 from app.window.pages.settings.profile_change import NAMES, ProfileChange, profile_name
 from app.window.pages.settings.section import Section, bounds, overridden, overridden_words
 from app.window.session import Session
@@ -24,6 +25,7 @@ from core.store.audit import Permission
 _FMR = 1e-4  # at which a profile's cost is told, as where a better one is offered
 _ABOUT_LINES, _WARNING_LINES = 8, 4  # that what is said of a profile takes where the window is narrow
 _DECIDED = ("profile", "min_face", "weights_folder", "allow_downloads")
+_RENEWED = ("renew_months", "renew_months_by_group")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class RecognitionSection(Section):
         self._renew.setSpecialValueText(tr("never"))
         self._renew.setMinimumWidth(theme.scaled(128))
         self._renew.valueChanged.connect(lambda _value: self._update())
+        self._sooner = GroupMonths(session)
+        self._sooner.changed.connect(self._update)
         self._folder = LineField()
         self._folder.setReadOnly(True)
         self._folder.setPlaceholderText(tr("none"))
@@ -106,6 +110,7 @@ class RecognitionSection(Section):
                 wrap=True,
             ),
         )
+        self.field(tr("Sooner for groups"), self._sooner, self._sooner.about)
         self.field(
             tr("Folder of network weights"),
             choices,
@@ -142,6 +147,7 @@ class RecognitionSection(Section):
     def begin(self) -> None:
         if not self._wanted() and not self._change.busy:
             self._fill(self.session.site.settings)
+        self._sooner.look()
         self._change.look()
 
     def _fill(self, settings: Settings) -> None:
@@ -161,12 +167,13 @@ class RecognitionSection(Section):
         self._profile.blockSignals(False)
         self._least.setValue(settings.min_face)
         self._renew.setValue(settings.renew_months)
+        self._sooner.fill(settings.renew_months_by_group)
         self._show_folder(settings.weights_folder)
         self._downloads.setChecked(settings.allow_downloads)
-        fixed = overridden(*_DECIDED, "renew_months")
+        fixed = overridden(*_DECIDED, *_RENEWED)
         for name, widget in zip(
-            (*_DECIDED, "renew_months"),
-            (self._profile, self._least, self._choose_button, self._downloads, self._renew),
+            (*_DECIDED, *_RENEWED),
+            (self._profile, self._least, self._choose_button, self._downloads, self._renew, self._sooner),
             strict=True,
         ):
             widget.setEnabled(name not in fixed)
@@ -232,6 +239,7 @@ class RecognitionSection(Section):
             "profile": self._profile.currentData(),
             "min_face": self._least.value(),
             "renew_months": self._renew.value(),
+            "renew_months_by_group": self._sooner.months,
             "weights_folder": Path(folder) if folder else None,
             "allow_downloads": self._downloads.isChecked(),
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -146,9 +146,16 @@ def overridden_words(names: list[str]) -> str:
 
 
 def bounds(name: str) -> tuple[float, float]:
-    """Least and greatest value of a setting."""
+    """Least and greatest value of a setting, or of each value of one that is a table."""
     limits: dict[str, Any] = {}
-    for rule in Settings.model_fields[name].metadata:
+    field = Settings.model_fields[name]
+    inner = [
+        rule
+        for part in get_args(field.annotation)
+        for note in getattr(part, "__metadata__", ())
+        for rule in note.metadata
+    ]
+    for rule in [*field.metadata, *inner]:
         limits |= {side: getattr(rule, side) for side in ("ge", "le") if hasattr(rule, side)}
     return limits["ge"], limits["le"]
 

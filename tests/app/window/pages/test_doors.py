@@ -16,7 +16,7 @@ from app.window.pages.doors.camera_form import CameraForm
 from app.window.pages.doors.preview import Preview, RegionPicture
 from core import demo
 from core.access.door import Door
-from core.access.policy import DoorRules, Grant, Liveness, Mode, Passback
+from core.access.policy import Approach, DoorRules, Grant, Liveness, Mode, Passback
 from core.access.schedules import Schedule, parse_period
 from core.cameras.discovery import Found
 from core.settings import CameraSettings
@@ -727,3 +727,33 @@ def test_a_picture_is_turned_and_the_region_with_it(qtbot, window: MainWindow) -
     form._fields._mirror.setChecked(False)
     form._fields._rotate.setCurrentIndex(form._fields._rotate.findData(180))
     assert not form.unsaved
+
+
+def test_a_door_that_asks_a_folder_of_pictures_for_a_live_face_says_that_nobody_passes(
+    qtbot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.session.site.change_settings(cameras={"Post": {"source": str(tmp_path)}, "Yard": {"source": "7"}})
+    shown = page(window, "doors")
+    qtbot.waitUntil(lambda: "Yard" in _items(shown))
+    click(qtbot, shown, "Add a door")
+    cameras = field(shown, "Cameras at it")
+    vain = "Nobody passes by Post: pictures of a folder cannot prove that a face is live."
+    assert sees(shown, vain)
+    proof = field(shown, "Proof of a live face")
+    proof.setCurrentIndex(list(Liveness).index(Liveness.OFF))
+    assert not says(shown, vain)
+    proof.setCurrentIndex(list(Liveness).index(Liveness.CHALLENGE))
+    assert says(shown, vain)
+    for row in range(2):
+        item = cameras.item(row)
+        item.setCheckState(Qt.CheckState.Checked if item.text() == "Yard" else Qt.CheckState.Unchecked)
+    assert not says(shown, vain)
+
+
+def test_how_long_one_stays_is_asked_where_a_door_opens_for_who_stays(qtbot, window: MainWindow) -> None:
+    shown = page(window, "doors")
+    click(qtbot, shown, "Add a door")
+    stays, approach = shown._door_form._fields._stay, field(shown, "Opens for")
+    assert not stays.isVisible()
+    approach.setCurrentIndex(list(Approach).index(Approach.STAY))
+    assert stays.isVisible()

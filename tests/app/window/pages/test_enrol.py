@@ -134,6 +134,18 @@ def test_undo_is_gone_once_somebody_else_is_begun(qtbot, window: MainWindow, pan
     assert not panel._enrolling._undo.isVisible()
 
 
+def test_undo_is_not_beside_what_is_said_of_the_next_person(qtbot, window: MainWindow, panel, pictures) -> None:
+    _add(qtbot, panel, pictures["collins"])
+    field(panel, "Name").setText("Eileen")
+    click(qtbot, panel, AGREED)
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(panel._enrolling._undo.isVisible)
+    panel.add_files([pictures["collins"].parent / "gone.jpg"])
+    assert sees(panel, "gone.jpg")
+    assert not panel._enrolling._undo.isVisible()
+    assert window.session.site.people.count() == 1
+
+
 def test_pictures_of_somebody_known_are_added_there(qtbot, window: MainWindow, panel, pictures) -> None:
     person = enrol(window)
     _add(qtbot, panel, pictures["collins"])

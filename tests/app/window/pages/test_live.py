@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from PIL import Image as Pillow
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QImage
 from PySide6.QtTest import QTest
@@ -675,4 +676,16 @@ def test_a_folder_that_waits_for_pictures_has_not_stalled(window: MainWindow) ->
     window.session.cameras.watched["Post"].state = "connecting"
     tile.refresh()
     assert tile.picture._words.startswith("Waiting for new pictures in the folder")
+    assert says(tile, "○ waits for pictures")
+    assert not says(tile, "connecting"), "as it would after each time that its camera was used for enrolling"
     window.session.cameras.watched.clear()
+
+
+def test_a_single_picture_is_no_video(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    Pillow.fromarray(demo.astronaut()).save(tmp_path / "one.png")
+    shown = page(window, "live")
+    shown._source.setText(str(tmp_path / "one.png"))
+    click(qtbot, shown, "Watch")
+    qtbot.waitUntil(lambda: window.session.cameras.watched["one.png"].state == "ended")
+    tile = _tile(shown, "one.png")
+    qtbot.waitUntil(lambda: tile.picture._words == "The picture has been looked at.")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app import background
 from app.window import language
+from app.window.cameras import Watched
 from app.window.language.installing import install
 from app.window.main_window import MainWindow
 from app.window.pages.doors.preview import RegionPicture
@@ -258,6 +259,10 @@ def test_somebody_known_whose_face_is_not_known_to_be_live_is_told_what_to_do(qt
         refused = dataclasses.replace(event, rule=said.rule, reasons=(said.text,))
         window.session.cameras.decided.emit(refused, None)
         assert sees(shown, f"{why}. Come closer, look at the camera, and have light from the front.")
+    window.session.cameras.watched[refused.camera] = Watched(refused.camera, "live", still=True)
+    window.session.cameras.decided.emit(refused, None)
+    assert sees(shown, "Go back, and ask for no proof of a live face, or choose a camera that films.")
+    window.session.cameras.watched.pop(refused.camera)
 
 
 def test_locking_the_window_leaves_the_first_steps(qtbot, window: MainWindow) -> None:

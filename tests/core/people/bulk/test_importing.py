@@ -14,7 +14,7 @@ from core.errors import GalleryError
 from core.gallery.recogniser import Recogniser
 from core.people.bulk import report as reporting
 from core.people.bulk.importing import Importer
-from core.people.bulk.journal import FOLDER, Done, Journal, give_up, unfinished, unfinished_of
+from core.people.bulk.journal import FOLDER, Done, Journal, give_up, left_beside, unfinished, unfinished_of
 from core.people.bulk.pace import ImportStep
 from core.people.bulk.plan import How, UnusableError
 from core.people.bulk.reading import entries
@@ -375,6 +375,8 @@ def test_what_was_asked_of_an_import_is_kept_sealed_until_it_has_ended(
     assert left.asked == Asked(wishes, how)
     assert unfinished_of(site, folder) == unfinished_of(site, plan.path) == left
     assert unfinished_of(site, folder.parent) is None
+    assert left_beside(site, None) == left_beside(site, folder.parent) == left
+    assert left_beside(site, plan.path) is None, "it is the one at work"
     assert b"staff form" not in b"".join(note.read_bytes() for note in (site.folder / FOLDER).iterdir())
     Importer(site, recogniser, wishes).run(plan)
     assert unfinished_of(site, folder) is None

@@ -73,6 +73,13 @@ def test_what_a_run_is_doing_is_said_with_a_way_on(
         assert _cells(learn, 0)[2:4] == ["accuracy 0.7500", "200 of 1,000"]
 
 
+def test_what_was_killed_before_anything_was_kept_begins_at_its_first_step(qtbot, learn: LearnPage, make: Make) -> None:
+    make(state=State.INTERRUPTED, looks=0)
+    _see(qtbot, learn, 1)
+    assert sees(learn.run_view, "Nothing was kept of it yet: go on begins at its first step, to the same result.")
+    assert not says(learn.run_view, "where it was kept last")
+
+
 def test_what_failed_before_its_first_step_does_not_go_on(qtbot, learn: LearnPage, make: Make) -> None:
     make(state=State.FAILED, words="too few of the pictures can be read")
     _see(qtbot, learn, 1)
@@ -452,7 +459,7 @@ def test_closing_the_window_breaks_nothing_off_and_the_page_says_so(
     window.session.demo = True
     learn._follower.look()
     assert sees(learn, "What learns here ends with the demonstration.")
-    assert learn.busy == "Something is learning."
+    assert learn.busy == "What learns here ends with the demonstration, and nothing of it is kept."
     window.session.demo = False
 
 
