@@ -373,7 +373,7 @@ def test_what_the_status_bar_says_of_an_import_follows_it(
     qtbot.waitUntil(lambda: not says(window, "was not finished"))
     session.troubled.emit("something else")
     session.settled.emit("The import of staff")
-    assert sees(window, "Something else") or sees(window, "something else")
+    assert sees(window, "something else")
 
 
 def test_an_import_that_was_not_finished_is_offered(

@@ -208,7 +208,7 @@ def test_a_change_is_stopped_and_gone_on_with(
     assert (kept.profile, kept.min_face) == ("standard-4", 60)  # what else was saved holds already
     section.begin()
     qtbot.waitUntil(lambda: says(section, "All is measured for the change to Fast"))
-    assert not sees(section, "not complete")
+    assert not says(section, "not complete")
     click(qtbot, section, "Use it from the next start on")
     qtbot.waitUntil(lambda: says(section, "✔ Saved."))
     assert load(session.site.folder).profile == "fast-4"

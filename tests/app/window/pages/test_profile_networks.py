@@ -56,7 +56,7 @@ def test_the_networks_of_the_better_profile_are_got_and_then_it_is_offered(
     assert index.asked == []
     click(qtbot, section, "Get the next networks")
     qtbot.waitUntil(lambda: button(section, "Change to the next profile").isVisible())
-    assert not sees(section, "goes on serving until the networks are here")
+    assert not says(section, "goes on serving until the networks are here")
     assert len(list(empty.iterdir())) == 1, "what else a site may need is not fetched for this"
     assert load(section.session.site.folder).profile == "fast-3"
 
