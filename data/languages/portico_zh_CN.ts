@@ -2144,6 +2144,11 @@
             <translation>正在检查所有项目。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Everything that {profile} needs is here.</source>
+            <translation>{profile}所需的一切都已就绪。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/page.py" />
             <source>Everything was checked 1 minute ago.</source>
             <translation>1 分钟前已检查所有项目。</translation>

@@ -50,8 +50,8 @@ def profile_name(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Lack:
-    """A profile that networks are missing for: which, in a sentence, and their weights."""
+class _Chosen:
+    """A profile that somebody chose: what it misses, in a sentence, and the weights; empty where it can begin."""
 
     name: str
     missing: str
@@ -120,37 +120,42 @@ class ProfileChange(QWidget):
     def look(self, wanted: str = "") -> None:
         """Find out whether a change was begun and not ended; else whether there is a better profile.
 
-        ``wanted`` is one that networks may be missing for: then it is the one to be spoken of.
+        ``wanted`` is one that somebody chose: it is spoken of first while networks are missing for it, and once they
+        are here, unless there is a change to be gone on with.
         """
         if self._job.busy or self._getting.busy:
             return
         site = self._session.site
 
-        def work(_progress: background.Progress) -> _Lack | MeasuringStatus | Offer | None:
+        def work(_progress: background.Progress) -> _Chosen | MeasuringStatus | Offer | None:
             from core.people.profile_offer import lacking, missing, offer
             from core.people.reembedding import statuses
             from core.recognition import profiles
             from core.settings import load as load_settings
 
+            chosen = None
             if wanted and wanted != load_settings(site.folder).profile:
                 profile, settings = profiles.load(wanted), site.settings
-                if lack := missing(profile, settings):
-                    return _Lack(wanted, lack, lacking(profile, settings))
+                chosen = _Chosen(wanted, missing(profile, settings), lacking(profile, settings))
+                if chosen.missing:
+                    return chosen
             waiting = [one for one in statuses(site) if one.measured.begun and not one.used]
             if waiting:
                 return waiting[0]
-            return None if overridden("profile") else offer(site)
+            better = None if overridden("profile") else offer(site)
+            return chosen if chosen is not None and (better is None or better.name != wanted) else better
 
-        def done(found: _Lack | MeasuringStatus | Offer | None) -> None:
+        def done(found: _Chosen | MeasuringStatus | Offer | None) -> None:
             from core.people.profile_offer import Offer
 
             self.setVisible(found is not None or self._finished or not self._getting.isHidden())
-            if isinstance(found, _Lack | Offer):
+            if isinstance(found, _Chosen | Offer):
                 self._name = found.name
                 if isinstance(found, Offer):
                     self._say(_better(found), "attention", [*_details(found), *_missing(found, site.settings)])
                 else:
-                    self._say(_lacks(found), "attention", _missing(found, site.settings))
+                    tone = "attention" if found.missing else ""
+                    self._say(_choice_words(found), tone, _missing(found, site.settings))
                 if not found.missing:
                     self._offer(tr("Change to the ne&xt profile"))
                 elif _fetchable(found):
@@ -329,12 +334,14 @@ def _details(found: Offer) -> list[str]:
     return words
 
 
-def _lacks(found: _Lack) -> str:
-    """That networks of a profile that somebody chose are missing."""
+def _choice_words(found: _Chosen) -> str:
+    """That networks of a profile that somebody chose are missing, or that it can be changed to now."""
+    if not found.missing:
+        return tr("Everything that {profile} needs is here.", profile=profile_name(found.name))
     return tr("▲ {profile} needs networks that are missing on this machine.", profile=profile_name(found.name))
 
 
-def _missing(found: _Lack | Offer, settings: Settings) -> list[str]:
+def _missing(found: _Chosen | Offer, settings: Settings) -> list[str]:
     """Until when the profile in use goes on, and where the networks would come from."""
     used = profile_name(settings.profile)
     if not found.missing:
@@ -353,7 +360,7 @@ def _missing(found: _Lack | Offer, settings: Settings) -> list[str]:
     ]
 
 
-def _fetchable(found: _Lack | Offer) -> bool:
+def _fetchable(found: _Chosen | Offer) -> bool:
     """Whether all that is lacking can be fetched."""
     return bool(found.lacking) and all(one.fetchable for one in found.lacking)
 

@@ -71,7 +71,9 @@ def test_a_profile_that_was_chosen_names_what_it_lacks_and_gets_it(
     qtbot.waitUntil(lambda: says(section, "▲ Standard needs networks that are missing on this machine."))
     assert load(section.session.site.folder).profile == "fast-3"
     click(qtbot, section, "Get the next networks")
-    qtbot.waitUntil(lambda: button(section, "Change to the next profile").isVisible())
+    qtbot.waitUntil(lambda: says(section, "Everything that Standard needs is here."))
+    click(qtbot, section, "Change to the next profile")
+    qtbot.waitUntil(lambda: says(section, "Everybody is measured with Standard."))
 
 
 @pytest.mark.parametrize("lie", [False, True])
