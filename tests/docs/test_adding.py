@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
-import tomllib
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,30 +39,32 @@ def _blocks() -> list[Block]:
     return found
 
 
-@pytest.fixture
-def folder(tmp_path: Path, collins: np.ndarray) -> Path:
-    """A folder to work in, beside the package as it would be installed."""
-    packages = tmp_path / "packages"
-    about = packages / "ours-1.dist-info"
-    about.mkdir(parents=True)
-    (packages / "ours").mkdir()
-    (packages / "ours" / "__init__.py").touch()
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the page's files are once they are installed."""
+    from setuptools import build_meta
+
+    written, installed = tmp_path_factory.mktemp("written"), tmp_path_factory.mktemp("installed")
     for block in _blocks():
-        if block.language == "python" and block.file:
-            (packages / block.file).write_text(block.text, encoding="utf-8")
-        elif block.file == "pyproject.toml":
-            points = tomllib.loads(block.text)["project"]["entry-points"]
-            lines = [line for group, all_ in points.items() for line in _group(group, all_)]
-            (about / "entry_points.txt").write_text("\n".join(lines), encoding="utf-8")
-            (about / "METADATA").write_text("Metadata-Version: 2.1\nName: ours\nVersion: 1\n", encoding="utf-8")
+        if "." in block.file:
+            place = written / block.file
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(block.text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(written)
+        wheel = build_meta.build_wheel(str(installed))
+    with zipfile.ZipFile(installed / wheel) as packed:
+        packed.extractall(installed)
+    return installed
+
+
+@pytest.fixture
+def folder(tmp_path: Path, package: Path) -> Path:
+    """A folder to work in, beside the package as it would be installed."""
+    shutil.copytree(package, tmp_path / "packages")
     work = tmp_path / "work"
     work.mkdir()
-    Pillow.fromarray(collins).save(work / "her.png")
     return work
-
-
-def _group(group: str, points: dict[str, str]) -> list[str]:
-    return [f"[{group}]", *(f"{name} = {place}" for name, place in points.items())]
 
 
 def _run(folder: Path, words: list[str]) -> subprocess.CompletedProcess[str]:
@@ -117,7 +120,8 @@ def test_an_embedder_is_added(folder: Path) -> None:
     assert _follow(folder, "An embedder").split() == ["64", "1.0"]
 
 
-def test_what_cannot_be_loaded_is_in_nobodys_way(folder: Path) -> None:
+def test_what_cannot_be_loaded_is_in_nobodys_way(folder: Path, collins: np.ndarray) -> None:
+    Pillow.fromarray(collins).save(folder / "her.png")
     for file in (folder.parent / "packages" / "ours").glob("*.py"):
         if file.name != "__init__.py":
             file.write_text("import nothing_of_that_name\n", encoding="utf-8")
