@@ -43,6 +43,7 @@ class SettingsPage(Page):
         self._session = session
         self.sections = [kind(session) for kind in _SECTIONS]
         self._jumping = False
+        self._held = False  # whether what was chosen stays at the top: until somebody scrolls
         self._moved = False  # whether sections came or went while the page was not to be seen
         self._names = QListWidget()
         self._names.setFixedWidth(theme.scaled(_NAMES))
@@ -69,6 +70,7 @@ class SettingsPage(Page):
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._follow())
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._hold())
         body = row(2)
         body.addWidget(self._names)
         body.addWidget(self._scroll, 1)
@@ -152,14 +154,20 @@ class SettingsPage(Page):
     def _jump(self, number: int) -> None:
         """Bring the section of that number to the top."""
         if number >= 0:
-            self._jumping = True
+            self._jumping = self._held = True
             self._scroll.verticalScrollBar().setValue(self.sections[number].y())
             self._jumping = False
+
+    def _hold(self) -> None:
+        """Keep at the top what was chosen, where sections above have grown: they fill in the background."""
+        if self._held:
+            self._jump(self._names.currentRow())
 
     def _follow(self) -> None:
         """Mark the name of the section that is read."""
         if self._jumping:
             return
+        self._held = False
         bar, reached = self._scroll.verticalScrollBar(), self._scroll.height() // 3
         top = [n for n, s in enumerate(self.sections) if s.isVisible() and s.y() <= bar.value() + reached]
         if top:

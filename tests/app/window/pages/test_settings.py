@@ -679,6 +679,20 @@ def test_the_section_that_is_marked_is_the_one_that_is_shown(qtbot, page: Settin
     qtbot.waitUntil(lambda: page._scroll.verticalScrollBar().value() == 0)
 
 
+def test_what_is_chosen_stays_at_the_top_while_those_above_fill(qtbot, page: SettingsPage) -> None:
+    page.resize(900, 300)
+    number = next(n for n, one in enumerate(page.sections) if isinstance(one, KeepingSection))
+    page._names.setCurrentRow(number)
+    bar, before = page._scroll.verticalScrollBar(), page.sections[number].y()
+    page.sections[0].setMinimumHeight(page.sections[0].height() + 150)
+    qtbot.waitUntil(lambda: page.sections[number].y() == before + 150)
+    assert bar.value() == before + 150
+    bar.setValue(40)
+    page.sections[0].setMinimumHeight(page.sections[0].height() + 150)
+    qtbot.waitUntil(lambda: page.sections[number].y() == before + 300)
+    assert bar.value() == 40, "whoever has scrolled stays where they are"
+
+
 def test_when_people_are_to_be_photographed_anew_is_set(qtbot, page: SettingsPage, session: Session) -> None:
     section = _section(page, RecognitionSection)
     assert field(section, "Photograph anew after").value() == 60
