@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from core import images
+from core import demo, images
 from core.bench import detection, embeddings, gallery, live, whole
 from core.bench.measuring import Bench, Figure, machine
 from core.bench.pictures import crowd, visitor
@@ -117,8 +118,9 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     from app.cli.main import main
 
     monkeypatch.setenv("PORTICO_SITE", str(tmp_path / "site"))
-    monkeypatch.setattr(live, "_LOADS", ((1, 1080, 30.0), (2, 720, 15.0)))
+    monkeypatch.setattr(live, "_LOADS", ((2, 720, 15.0),))
     monkeypatch.setattr(detection, "SIZES", detection.SIZES[:1])
+    monkeypatch.setattr(live.demo, "DemoCamera", functools.partial(demo.DemoCamera, rate=5))
     words = ["bench", "--only", "detect,live", "--rounds", "1", "--seconds", "1"]
     assert main([*words, "-o", str(tmp_path / "out"), "--json"]) == 0
     content = json.loads(capsys.readouterr().out)
