@@ -63,7 +63,8 @@ say "installing packages: 3 GB the first time, which takes a few minutes"
 quiet=--quiet
 [ ! -t 1 ] || quiet=
 # shellcheck disable=SC2086  # nothing at all is meant where it is empty
-.venv/bin/python -m pip install $quiet -e '.[cpu,tasks,postgres,server,train,dev]'
+# compat: the folder itself is on the path, so that type checkers see it, and no neighbour's folder data/ hides one of its
+.venv/bin/python -m pip install $quiet --config-settings editable_mode=compat -e '.[cpu,tasks,postgres,server,train,dev]'
 if [ $part = all ]; then networks; fi
 say "ready: make run opens the window; the command is $(pwd)/.venv/bin/portico"
 say "to type portico alone in this terminal: . .venv/bin/activate"

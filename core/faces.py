@@ -39,13 +39,14 @@ _ROWS: dict[str, tuple[int, ...] | None] = {
     "embeddings": None,  # as wide as the profile has them
 }
 """The shape of a row of each field that is an array."""
+_SHOWN = 5  # boxes that are written out
 
 
 def _empty(*shape: int) -> Float:
     return np.zeros(shape, dtype=np.float32)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Faces:
     """Faces of one picture, a struct of arrays whose rows belong together.
 
@@ -99,6 +100,13 @@ class Faces:
 
     def __len__(self) -> int:
         return len(self.boxes)
+
+    def __repr__(self) -> str:
+        """How many, where, and what is known of them: a notebook shows it."""
+        boxes = ", ".join(f"({x1:.0f}, {y1:.0f}, {x2:.0f}, {y2:.0f})" for x1, y1, x2, y2 in self.boxes[:_SHOWN])
+        more = f" and {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
+        filled = [f.name for f in dataclasses.fields(self)[3:] if getattr(self, f.name) is not None]
+        return f"<Faces: {len(self)}{': ' if len(self) else ''}{boxes}{more}{''.join(f'; {name}' for name in filled)}>"
 
     @property
     def names(self) -> tuple[str | None, ...]:

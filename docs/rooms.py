@@ -17,15 +17,16 @@ import grimp
 
 def arrows_of(package: str) -> dict[str, set[str]]:
     """For each room of a package, the rooms that it imports."""
-    graph = grimp.build_graph(package, exclude_type_checking_imports=True)
-    depth = package.count(".") + 1
+    top, depth = package.partition(".")[0], package.count(".") + 1
+    graph = grimp.build_graph(top, exclude_type_checking_imports=True, cache_dir=None)
+    below = {module for module in graph.modules if module.startswith(f"{package}.")}
 
     def room(module: str) -> str:
         return ".".join(module.split(".")[depth : depth + 1])
 
-    arrows: dict[str, set[str]] = {room(module): set() for module in graph.modules if module != package}
-    for module in graph.modules - {package}:
-        reached = {room(other) for other in graph.find_modules_directly_imported_by(module) if other != package}
+    arrows: dict[str, set[str]] = {room(module): set() for module in below}
+    for module in below:
+        reached = {room(other) for other in graph.find_modules_directly_imported_by(module) & below}
         arrows[room(module)] |= reached - {room(module)}
     return arrows
 
@@ -66,7 +67,12 @@ def floors_of(arrows: dict[str, set[str]]) -> dict[str, int]:
 def main() -> None:
     """Print what there is."""
     package = sys.argv[1] if len(sys.argv) > 1 else "core"
-    arrows = arrows_of(package)
+    try:
+        arrows = arrows_of(package)
+    except (ModuleNotFoundError, ValueError) as error:
+        sys.exit(f"{package} is no package that can be drawn: {error}")
+    if not arrows:
+        sys.exit(f"there is no package {package} with modules below it")
     floors, knots = floors_of(arrows), knots_of(arrows)
     for number in sorted(set(floors.values()), reverse=True):
         print(f"{number:3}  {'  '.join(sorted(room for room in floors if floors[room] == number))}")

@@ -34,7 +34,7 @@ def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     found = sized()
     for wanted in ("class", "function"):
-        print(f"the largest of kind {wanted}:")
+        print(f"the largest, each a {wanted}:")
         for size, _kind, where, _above in [one for one in found if one[1] == wanted][:count]:
             print(f"{size:6}  {where}")
     above = [one for one in found if one[3]]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import UnionType
+from typing import TypeVar
 
 import numpy as np
 
 from core import images
-from core.errors import ImageError
+from core.errors import ImageError, PorticoError
 from core.faces import Faces, Image
 from core.recognition.matching import Verdict
 from core.tasks.library.faces.naming import Named, with_names
 
+T = TypeVar("T")
 Picture = str | Path | bytes | Image
 """A file, the bytes of one, or pixels: uint8 (height, width, 3) in RGB, or (height, width) in grey.
 
@@ -42,6 +45,8 @@ def read(picture: Picture) -> Image:
     """
     if isinstance(picture, bytes):
         return images.decode(picture)
+    if isinstance(picture, str) and "://" in picture:
+        raise ImageError(f"{picture} is an address, and only files are read: fetch it, and give the file or its bytes")
     if isinstance(picture, str | Path):
         return images.read(Path(picture).expanduser())
     if not isinstance(picture, np.ndarray):
@@ -53,6 +58,18 @@ def read(picture: Picture) -> Image:
     if picture.ndim != 3 or picture.shape[2] != 3 or not picture.size:
         raise ImageError(f"a picture is (height, width, 3) in RGB, and not {picture.shape}: convert it")
     return picture
+
+
+def wanted(value: T, kind: type | UnionType, what: str) -> T:
+    """A value as it is, where it is of its kind: type checkers see to that, notebooks do not.
+
+    Raises:
+        PorticoError: it is something else.
+
+    """
+    if not isinstance(value, kind):
+        raise PorticoError(f"{what} is wanted here, and not {type(value).__name__} {value!r:.60}")
+    return value
 
 
 def draw(picture: Picture, faces: Faces) -> Image:
@@ -72,7 +89,7 @@ def draw(picture: Picture, faces: Faces) -> Image:
     ((512, 512, 3), True)
 
     """
-    image = read(picture)
+    image, faces = read(picture), wanted(faces, Faces, "the faces of the picture")
     if faces.matches is None:
         return with_names(image, [Named(box, "", _PLAIN) for box in faces.boxes])
     named = []

@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 from core.engine import Engine
 from core.engine.verification import Comparison, compare
 from core.errors import EnrolmentError, PorticoError
-from core.faces import Faces
+from core.faces import Faces, Image
 from core.gallery.people import Person
 from core.gallery.recogniser import Recogniser
 from core.people.enrolment import Enroller, sample
@@ -17,7 +17,7 @@ from core.people.in_memory import InMemory
 from core.settings import Settings
 from core.site import Site
 from models.weights import WeightsError
-from portico.pictures import Picture, read
+from portico.pictures import Picture, read, wanted
 
 
 class Portico:
@@ -49,12 +49,12 @@ class Portico:
         """The engine and the gallery of the site.
 
         Raises:
-            PorticoError: there is no site.
+            PorticoError: there is no site, or it was closed.
 
         """
-        if self._recogniser is None:
+        if (recogniser := self._gallery) is None:
             raise PorticoError("this needs a site: open one with portico.site, and give it to portico.load")
-        return self._recogniser
+        return recogniser
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ class Portico:
 
         """
         image = read(picture)
-        return self.engine.find(image, min_face or self.engine.smallest_face(image))
+        return self.engine.find(image, self._smallest(min_face, image))
 
     def embed(self, picture: Picture, faces: Faces | None = None) -> Faces:
         """Faces of a picture with templates: unit vectors, whose inner product says how alike two faces are.
@@ -124,6 +124,7 @@ class Portico:
         1
 
         """
+        wanted(name, str, "a name")
         if not pictures:
             raise EnrolmentError(f"no picture of {name} is given: give one at least")
         if consent is not None and self.site is None:
@@ -133,9 +134,9 @@ class Portico:
             sample(self.engine, read(picture), f"picture {number}" if several else "the picture")
             for number, picture in enumerate(pictures, 1)
         ]
-        if self.site is None or self._recogniser is None:
+        if self.site is None or (recogniser := self._gallery) is None:
             return self._memory.enrol(name, samples)
-        return Enroller(self.site, self._recogniser).samples(name, samples, consent=consent)
+        return Enroller(self.site, recogniser).samples(name, samples, consent=consent)
 
     def identify(self, picture: Picture, min_face: int | None = None) -> Faces:
         """Faces of a picture, largest first, with what the gallery says of each: ``names``, ``matches``.
@@ -157,8 +158,23 @@ class Portico:
 
         """
         image = read(picture)
-        gallery = self._recogniser or self._memory
-        return gallery.identify(image, min_face or self.engine.smallest_face(image))
+        gallery = self._gallery or self._memory
+        return gallery.identify(image, self._smallest(min_face, image))
+
+    def _smallest(self, min_face: int | None, image: Image) -> int:
+        """The smallest face that is looked for, in pixels."""
+        if min_face is None:
+            return self.engine.smallest_face(image)
+        if wanted(min_face, int, "the smallest side of a face in pixels") < 1:
+            raise PorticoError(f"the smallest face has 1 pixel or more, and not {min_face}")
+        return min_face
+
+    @property
+    def _gallery(self) -> Recogniser | None:
+        """The recogniser of the site, which is open; None where there is no site."""
+        if self.site is not None and self.site.closed:
+            raise PorticoError("the site was closed: what is done with it stands within its with, or open it again")
+        return self._recogniser
 
     def verify(self, first: Picture, second: Picture, fmr: float | None = None) -> Comparison:
         """Whether two pictures show one person.
@@ -166,10 +182,10 @@ class Portico:
         Args:
             first: of one person.
             second: likewise.
-            fmr: false match rate to aim at; by default the profile's, or the site's.
+            fmr: false match rate to aim at, between 0 and 1; by default the profile's, or the site's.
 
         Raises:
-            PorticoError: a picture shows no face, or several; or both faces are covered.
+            PorticoError: a picture shows no face, or several; both faces are covered; or there is no such rate.
 
         >>> import portico, skimage.data, matplotlib.cbook
         >>> p, collins = portico.load(), skimage.data.astronaut()
@@ -179,6 +195,8 @@ class Portico:
         False
 
         """
+        if fmr is not None and not 0 < wanted(fmr, float | int, "a false match rate") < 1:
+            raise PorticoError(f"a false match rate lies between 0 and 1, as 0.001 does, and not at {fmr}")
         return compare(self.engine, read(first), read(second), fmr or self.engine.settings.verify_fmr)
 
 
@@ -201,7 +219,7 @@ def load(profile: str | None = None, *, site: Site | None = None) -> Portico:
         if site is None:
             settings = Settings() if profile is None else Settings(profile=profile)
         else:
-            settings = site.settings
+            settings = wanted(site, Site, "an open site, as portico.site gives it,").settings
             if profile not in (None, settings.profile):
                 raise PorticoError(f"the site has the recognition profile {settings.profile}, and not {profile}")
         return Portico(_engine(settings), site)

@@ -18,6 +18,7 @@ from core.gallery.events import Event
 from core.gallery.recogniser import Recogniser
 from core.live.watch import Listener, Watch
 from core.site import Site
+from portico.pictures import wanted
 from portico.recognition import Portico, load
 
 _PROGRAM = "portico.watch"
@@ -41,7 +42,7 @@ def site(folder: str | Path | None = None, *, passphrase: str = "") -> Site:
     []
 
     """
-    place = default_folder() if folder is None else Path(folder).expanduser()
+    place = default_folder() if folder is None else Path(wanted(folder, str | Path, "a folder")).expanduser()
 
     def ask(*, new: bool = False) -> str:  # noqa: ARG001  # whoever asks says it
         return passphrase
@@ -78,6 +79,8 @@ def watch(
     deny None
 
     """
+    if wanted(site, Site, "an open site, as portico.site gives it,").closed:
+        raise PorticoError("the site was closed: watch within its with, or open it again")
     source = _source(site, camera, realtime=realtime)
     recogniser = (using if using is not None and using.site is site else load(site=site)).recogniser
     return _events(site, source, recogniser)
@@ -85,7 +88,7 @@ def watch(
 
 def _source(site: Site, camera: int | str | Path | Source, *, realtime: bool) -> Source:
     if not isinstance(camera, int | str | Path):
-        return camera
+        return wanted(camera, Source, "a camera: a name, number, film, folder, address or Source")
     name = str(camera)
     kept = site.settings.cameras.get(name)
     if kept is None or kept.source is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from core.errors import TaskError
 from core.settings import Settings
@@ -13,7 +13,7 @@ from core.site import Site
 from core.tasks import registry, running
 from core.tasks.task import Given, Result, Task
 from core.tasks.work import Work, Workshop
-from portico.pictures import Picture, read
+from portico.pictures import Picture, read, wanted
 from portico.recognition import sentences
 
 
@@ -68,8 +68,15 @@ class VisionTask:
             return running.run(self.task, given, values, Work(self._workshop))
 
     def __repr__(self) -> str:
-        settings = ", ".join(f"{name}={field.default!r}" for name, field in self.task.parameters.model_fields.items())
+        settings = ", ".join(
+            f"{name}={' | '.join(map(repr, dict.fromkeys((field.default, *_choices(field.annotation)))))}"
+            for name, field in self.task.parameters.model_fields.items()
+        )
         return f"<{self.task.title}: {self.task.summary} {settings}>"
+
+
+def _choices(kind: object) -> tuple[object, ...]:
+    return get_args(kind) if get_origin(kind) is Literal else ()
 
 
 def task(name: str, *, site: Site | None = None) -> VisionTask:
@@ -87,7 +94,7 @@ def task(name: str, *, site: Site | None = None) -> VisionTask:
     (512, 512, 3)
 
     """
-    return VisionTask(registry.task(name), site)
+    return VisionTask(registry.task(wanted(name, str, "the name of a task")), site)
 
 
 def tasks() -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from app.cli.common import (
     JsonOption,
     SiteOption,
     commands,
+    complain,
     confirm,
     folder_of,
     open_site,
@@ -53,6 +54,8 @@ def recipes(as_json: JsonOption = False) -> None:
     from core.learning.sources import EXAMPLE
 
     found = registry.recipes().values()
+    for key, why in registry.unfit().items():
+        complain(f"the recipe {key} that a package brings cannot be used: {worded(why)}")
     if as_json:
         entries = [
             {

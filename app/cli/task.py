@@ -17,6 +17,7 @@ from app.cli.common import (
     JsonOption,
     SiteOption,
     commands,
+    complain,
     folder_of,
     open_site,
     print_json,
@@ -74,6 +75,8 @@ def _print_tasks(folder: Path, as_json: bool) -> None:
     store = Workshop(_settings(folder)).weights
     tasks = registry.tasks().values()
     standings = {one.key: [store.state(name) for name in (*one.weights, *one.other_weights)] for one in tasks}
+    for key, why in registry.unfit().items():
+        complain(f"the task {key} that a package brings cannot be used: {worded(why)}")
     if as_json:
         entries = [
             {

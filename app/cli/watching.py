@@ -256,8 +256,10 @@ def _run(
     from core.live.watch import Listener, Watch
 
     broken: list[Exception] = []
+    told: list[str] = []  # cameras of events, one each
 
     def tell(event: Event) -> None:
+        told.append(event.camera)
         try:
             if on_event is not None:
                 on_event(event)
@@ -289,6 +291,8 @@ def _run(
         watch.close()
     if broken:
         raise broken[0]
+    if not told and not as_json and not stopping.asked.is_set() and not watch.loop.error and not watch.loop.failed:
+        complain("it is over, and nobody was seen well enough for an event")
     _complain_of(watch.loop, [source.name for source, _looks in watched])
 
 

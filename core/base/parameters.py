@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.base.faults import fault
 from core.base.messages import Message
+from core.base.tables import alike
 from core.errors import PorticoError
 
 
@@ -38,6 +39,14 @@ def checked(kind: type[Kind], values: Mapping[str, Any], refusal: type[PorticoEr
         return kind.model_validate(dict(values))
     except ValidationError as error:
         found = fault(error)
+        if found.unknown:
+            near = alike(found.where, kind.model_fields)
+            words = Message(
+                "there is no parameter {name}: did you mean {alike}?" if near else "there is no parameter {name}",
+                name=found.where,
+                alike=near,
+            )
+            raise refusal(words) from None
         name, why = found.where, found.message
         title = kind.model_fields[name].title if name in kind.model_fields else None
         lower: Message = why.shortened(why[:1].lower() + why[1:])

@@ -6,10 +6,15 @@ import difflib
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
 from typing import Any, Generic, Protocol, TypeGuard, TypeVar
 
+from core.base import logs
+from core.base.messages import Message
+
+_log = logs.logger("packages")
 T = TypeVar("T")
 
 
@@ -22,7 +27,16 @@ K = TypeVar("K", bound=_Keyed)
 
 
 class UnfitError(Exception):
-    """What a package brings cannot be loaded, or is something else than is asked for."""
+    """What a package brings cannot be loaded, or is something else than is asked for.
+
+    Attributes:
+        why: what is wrong with it.
+
+    """
+
+    def __init__(self, why: str):
+        super().__init__(why)
+        self.why = why
 
 
 class Table(Generic[T]):
@@ -67,7 +81,7 @@ class Table(Generic[T]):
         except Exception as error:  # whatever is wrong with it is no business of whoever asks
             raise UnfitError(str(error) or type(error).__name__) from error
         if not self._fits(brought):
-            raise UnfitError(point.value)
+            raise UnfitError(Message("{place} is something else", place=point.value))
         return brought
 
     def _points(self) -> dict[str, EntryPoint]:
@@ -82,16 +96,21 @@ def _imported(place: str) -> Any:
     return getattr(importlib.import_module(module), name)
 
 
-def shelved(
-    package: ModuleType, name: str, brought: Table[K], unfit: Callable[[str, UnfitError], None]
-) -> dict[str, K]:
-    """What the modules below a package define under one name, by its key, and then what other packages bring.
+@dataclass(frozen=True)
+class Shelf(Generic[K]):
+    """What there is of one kind, by its key, and why the rest of what packages bring cannot be used, by its name."""
+
+    found: dict[str, K]
+    unfit: dict[str, str]
+
+
+def shelved(package: ModuleType, name: str, brought: Table[K]) -> Shelf[K]:
+    """What the modules below a package define under one name, and then what other packages bring.
 
     Args:
         package: each of whose modules may define one.
         name: by which they do.
-        brought: what other packages bring; its names are keys.
-        unfit: told of what cannot be loaded; the others are there all the same.
+        brought: what other packages bring; its names are keys. What cannot be loaded is in nobody's way.
 
     Raises:
         ValueError: two modules define one key.
@@ -105,15 +124,18 @@ def shelved(
         if own.key in found:
             raise ValueError(f"two of {package.__name__} are called {own.key}")
         found[own.key] = own
+    unfit: dict[str, str] = {}
     for key in brought.brought():
         try:
             other = brought.find(key)
+            if other is not None and other.key != key:
+                raise UnfitError(Message("it calls itself {key}, and its entry point {name}", key=other.key, name=key))
+            if other is not None and found.setdefault(key, other) is not other:
+                raise UnfitError(Message("Portico has one of that name"))
         except UnfitError as error:
-            unfit(key, error)
-            continue
-        if other is not None and other.key == key:
-            found.setdefault(key, other)
-    return found
+            unfit[key] = error.why
+            _log.warning("what a package brings cannot be used", group=brought.group, entry=key, why=str(error.why))
+    return Shelf(found, unfit)
 
 
 def alike(key: str, known: Iterable[str]) -> str:

@@ -153,9 +153,11 @@ def _brought(scheme: str, asked: Asked) -> Source:
     """The source of a camera whose kind another package brings."""
     try:
         opener = BROUGHT.find(scheme)
-    except UnfitError:
+    except UnfitError as error:
         raise FinalError(
-            "the package that brings {scheme}:// cameras is not made for this Portico", scheme=scheme
+            "the package that brings {scheme}:// cameras is not made for this Portico: {why}",
+            scheme=scheme,
+            why=error.why,
         ) from None
     if opener is None:
         raise FinalError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from core.errors import SourceError
 from core.faces import Image
@@ -32,6 +32,7 @@ class Frame:
     dead: bool = False
 
 
+@runtime_checkable
 class Source(Protocol):
     """A camera, or something that plays one.
 

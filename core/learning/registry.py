@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TypeGuard
 
-from core.base import logs
 from core.base.advice import Act
 from core.base.messages import Message
-from core.base.tables import Table, alike, shelved
+from core.base.tables import Shelf, Table, alike, shelved
 from core.errors import LearningError
 from core.learning import recipes as shipped
 from core.learning.recipe import Kind, Recipe
-
-_log = logs.logger("learning")
 
 
 def _is_recipe(found: object) -> TypeGuard[Recipe]:
@@ -32,26 +29,35 @@ def recipes() -> dict[str, Recipe]:
         ValueError: two modules define one key.
 
     """
-    found = shelved(
-        shipped,
-        "RECIPE",
-        BROUGHT,
-        lambda name, why: _log.warning("a recipe that a package brings cannot be loaded", recipe=name, why=why),
-    )
-    order = list(Kind)
+    order, found = list(Kind), _shelf().found
     return dict(sorted(found.items(), key=lambda item: (order.index(item[1].kind), item[1].title)))
+
+
+def unfit() -> dict[str, str]:
+    """Of the recipes that other packages bring, those that cannot be used, and why."""
+    return _shelf().unfit
+
+
+@cache
+def _shelf() -> Shelf[Recipe]:
+    return shelved(shipped, "RECIPE", BROUGHT)
 
 
 def recipe(key: str) -> Recipe:
     """One recipe.
 
     Raises:
-        LearningError: there is none of that key; the message names those that sound alike.
+        LearningError: there is none of that key, and the message names those that sound alike; or what a package brings
+            cannot be used.
 
     """
     known = recipes()
     if key in known:
         return known[key]
+    if key in unfit():
+        raise LearningError(
+            "the package that brings the recipe {key} is not made for this Portico: {why}", key=key, why=unfit()[key]
+        )
     near = alike(key, known)
     raise LearningError(
         "there is no recipe named {key}: did you mean {alike}?" if near else "there is no recipe named {key}: {how}",

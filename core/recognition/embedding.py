@@ -249,9 +249,11 @@ def kind_of(name: str) -> Kind:
     """
     try:
         kind = EMBEDDERS.find(name)
-    except UnfitError:
+    except UnfitError as error:
         raise ProfileError(
-            "the package that brings the embedder {name!r} is not made for this Portico", name=name
+            "the package that brings the embedder {name!r} is not made for this Portico: {why}",
+            name=name,
+            why=error.why,
         ) from None
     if kind is None:
         raise ProfileError(

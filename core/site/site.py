@@ -79,6 +79,7 @@ class Site:
         self, folder: Path, actor: Actor | None = None, ask: keys.Ask | None = None, *, take_over: bool = False
     ):
         self.folder = folder
+        self._closed = False
         require_usable(folder)
         self._running = running.hold(folder)
         try:
@@ -209,8 +210,14 @@ class Site:
     ) -> None:
         self.close()
 
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed: what is asked of it then is asked of nothing that others see it has open."""
+        return self._closed
+
     def close(self) -> None:
         """Close the gallery. Calling it twice is harmless."""
+        self._closed = True
         # None where the settings could not be read
         opened: Database | Backend | None = getattr(self, "database", getattr(self, "_backend", None))
         if opened is not None:

@@ -10252,6 +10252,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请向右转头</translation>
         </message>
         <message>
+            <location filename="../../core/base/tables.py" />
+            <source>Portico has one of that name</source>
+            <translation>Portico 自己已有这个名称</translation>
+        </message>
+        <message>
             <location filename="../../app/window/application.py" />
             <source>Portico is already open on {folder}, as process {process}: use that window; where none is to be seen, end it and begin anew with: portico gui --end-other</source>
             <translation>Portico 已在 {folder} 上打开，进程号为 {process}：请使用那个窗口；如果看不到窗口，请用以下命令结束它并重新打开：portico gui --end-other</translation>
@@ -11560,6 +11565,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/turns.py" />
             <source>it broke down: {error}</source>
             <translation>它已崩溃：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../core/base/tables.py" />
+            <source>it calls itself {key}, and its entry point {name}</source>
+            <translation>它自称 {key}，而入口点名为 {name}</translation>
         </message>
         <message>
             <location filename="../../core/learning/estimating.py" />
@@ -13478,18 +13488,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/__init__.py" />
-            <source>the package that brings the driver {name} is not made for this Portico</source>
-            <translation>提供驱动 {name} 的软件包不适用于此版本的 Portico</translation>
+            <source>the package that brings the driver {name} is not made for this Portico: {why}</source>
+            <translation>提供驱动 {name} 的软件包不适用于此版本的 Portico：{why}</translation>
         </message>
         <message>
             <location filename="../../core/recognition/embedding.py" />
-            <source>the package that brings the embedder {name} is not made for this Portico</source>
-            <translation>提供特征网络 {name} 的软件包不适用于此版本的 Portico</translation>
+            <source>the package that brings the embedder {name} is not made for this Portico: {why}</source>
+            <translation>提供特征网络 {name} 的软件包不适用于此版本的 Portico：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/learning/registry.py" />
+            <source>the package that brings the recipe {key} is not made for this Portico: {why}</source>
+            <translation>提供训练方案 {key} 的软件包不适用于此版本的 Portico：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/registry.py" />
+            <source>the package that brings the task {key} is not made for this Portico: {why}</source>
+            <translation>提供任务 {key} 的软件包不适用于此版本的 Portico：{why}</translation>
         </message>
         <message>
             <location filename="../../core/cameras/opening.py" />
-            <source>the package that brings {scheme}:// cameras is not made for this Portico</source>
-            <translation>提供 {scheme}:// 摄像头的软件包不适用于此版本的 Portico</translation>
+            <source>the package that brings {scheme}:// cameras is not made for this Portico: {why}</source>
+            <translation>提供 {scheme}:// 摄像头的软件包不适用于此版本的 Portico：{why}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
@@ -14022,6 +14042,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/store/operators.py" />
             <source>there is no operator {name}; {how}</source>
             <translation>没有操作员 {name}；{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/base/parameters.py" />
+            <source>there is no parameter {name}</source>
+            <translation>没有参数 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../core/base/parameters.py" />
+            <source>there is no parameter {name}: did you mean {alike}?</source>
+            <translation>没有参数 {name}：是否指 {alike}？</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/shown.py" />
@@ -16394,6 +16424,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/template_matching.py" />
             <source>{places}, the best with a score of {rows}</source>
             <translation>{places}，最佳得分 {rows}</translation>
+        </message>
+        <message>
+            <location filename="../../core/base/tables.py" />
+            <source>{place} is something else</source>
+            <translation>{place} 是别的东西</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />

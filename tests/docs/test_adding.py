@@ -18,6 +18,7 @@ from PIL import Image as Pillow
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "adding.md"
+_WHY = "No module named 'nothing_of_that_name'"
 
 
 @dataclass(frozen=True)
@@ -127,12 +128,16 @@ def test_what_cannot_be_loaded_is_in_nobodys_way(folder: Path, collins: np.ndarr
             file.write_text("import nothing_of_that_name\n", encoding="utf-8")
     result = _run(folder, ["-m", "portico", "task", "threshold", "her.png", "-o", "out.png"])
     assert result.returncode == 0, result.stderr
+    result = _run(folder, ["-m", "portico", "task", "--list"])
+    told = f"portico: the task negative that a package brings cannot be used: {_WHY}\n"
+    assert (result.returncode, result.stderr) == (0, told)
     for words, what in (
+        (["task", "negative", "her.png"], "the task negative"),
         (["watch", "npy://visit.npy"], "npy:// cameras"),
         (["doors", "set", "Front", "--lock", "driver=bell file=bell.txt"], "the driver 'bell'"),
     ):
         result = _run(folder, ["-m", "portico", *words])
-        sentence = f"portico: the package that brings {what} is not made for this Portico\n"
+        sentence = f"portico: the package that brings {what} is not made for this Portico: {_WHY}\n"
         assert (result.returncode, result.stderr) == (2, sentence)
     script = "from core.recognition.embedding import kind_of; kind_of('grey-grid')"
     assert "the package that brings the embedder 'grey-grid' is not made" in _run(folder, ["-c", script]).stderr

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -113,6 +114,53 @@ def test_pictures_are_files_bytes_or_arrays(tmp_path: Path, collins: np.ndarray)
             portico.read(wrong)
 
 
+def test_what_is_of_another_kind_or_out_of_range_is_one_sentence(
+    p: portico.Portico, tmp_path: Path, collins: np.ndarray
+) -> None:
+    wrong: dict[str, Callable[[], object]] = {
+        "an open site, as portico.site gives it, is wanted here, and not str 'office'": lambda: portico.load(
+            site="office"  # type: ignore[arg-type]
+        ),
+        "an open site": lambda: portico.watch("office", 0),  # type: ignore[arg-type]
+        "a folder is wanted here, and not int 3": lambda: portico.site(3),  # type: ignore[arg-type]
+        "the name of a task is wanted": lambda: portico.task(3),  # type: ignore[arg-type]
+        "the faces of the picture": lambda: portico.draw(collins, None),  # type: ignore[arg-type]
+        "a name is wanted here": lambda: p.enrol(3, collins),  # type: ignore[arg-type]
+        "between 0 and 1, as 0.001 does, and not at 2": lambda: p.verify(collins, collins, fmr=2),
+        "and not at 0": lambda: p.verify(collins, collins, fmr=0),
+        "1 pixel or more, and not -3": lambda: p.find(collins, min_face=-3),
+        "1 pixel or more, and not 0": lambda: p.identify(collins, min_face=0),
+        "https://example.org/a.jpg is an address": lambda: portico.read("https://example.org/a.jpg"),
+    }
+    for words, asked in wrong.items():
+        with pytest.raises(portico.PorticoError, match=words):
+            asked()
+    with portico.site(tmp_path / "site") as site, pytest.raises(portico.PorticoError, match="a camera: a name"):
+        portico.watch(site, None, using=p)  # type: ignore[arg-type]
+
+
+def test_a_site_that_was_closed_is_not_gone_on_with(engine, tmp_path: Path, collins: np.ndarray) -> None:
+    with portico.site(tmp_path) as site:
+        p = portico.Portico(engine, site)
+    for asked in (
+        lambda: p.enrol("Eileen Collins", collins),
+        lambda: p.identify(collins),
+        lambda: portico.watch(site, 0, using=p),
+    ):
+        with pytest.raises(portico.PorticoError, match="the site was closed"):
+            asked()
+    with portico.site(tmp_path) as site:
+        assert site.people.names() == {}
+
+
+def test_what_ends_a_cell_of_a_notebook_is_a_few_words(p: portico.Portico, collins: np.ndarray) -> None:
+    assert repr(p.embed(collins)).startswith("<Faces: 1: (")
+    assert repr(p.embed(collins)).endswith("; quality; embeddings>")
+    assert len(repr(p.verify(collins, collins))) < 300
+    assert repr(portico.Faces()) == "<Faces: 0>"
+    assert "'median'" in repr(portico.task("smooth")), "what can be chosen"
+
+
 def test_faces_are_drawn_with_their_names(p: portico.Portico, collins: np.ndarray, hopper: np.ndarray) -> None:
     p.enrol("Eileen Collins", collins)
     both = np.concatenate([collins, hopper[:512]], axis=1)
@@ -140,6 +188,8 @@ def test_a_task_is_one_line_and_what_is_wrong_one_sentence(tmp_path: Path, colli
         portico.task("cany")
     with pytest.raises(portico.PorticoError):
         portico.task("smooth")(collins, radius=500)
+    with pytest.raises(portico.PorticoError, match="there is no parameter fliter: did you mean filter"):
+        portico.task("smooth")(collins, fliter="median")
     with pytest.raises(portico.PorticoError, match="takes a folder"):
         portico.task("duplicates")(collins)
     with pytest.raises(portico.PorticoError, match="needs a second picture"):

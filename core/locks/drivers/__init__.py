@@ -47,8 +47,10 @@ def kind_of(name: str) -> type[LockDriver]:
     """
     try:
         kind = DRIVERS.find(name)
-    except UnfitError:
-        raise DoorError("the package that brings the driver {name!r} is not made for this Portico", name=name) from None
+    except UnfitError as error:
+        raise DoorError(
+            "the package that brings the driver {name!r} is not made for this Portico: {why}", name=name, why=error.why
+        ) from None
     if kind is None:
         raise DoorError("there is no door driver {name!r}: known are {names}", name=name, names=", ".join(names()))
     return kind

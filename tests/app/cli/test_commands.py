@@ -126,8 +126,10 @@ def test_watching_a_part_of_the_picture(run, faces, tmp_path: Path) -> None:
     (tmp_path / "door").mkdir()
     Path(faces["collins"]).rename(tmp_path / "door/a.jpg")
     for region, seen in (("0.2,0,0.7,0.6", 1), ("0,0.6,1,1", 0)):
-        code, out, _ = run("watch", str(tmp_path / "door"), "--region", region, "--min-face", "30", "--json")
+        words = ("watch", str(tmp_path / "door"), "--region", region, "--min-face", "30")
+        code, out, _ = run(*words, "--json")
         assert (code, len(out.splitlines())) == (0, seen)
+    assert run(*words) == (0, "", "portico: it is over, and nobody was seen well enough for an event\n")
 
 
 @pytest.mark.parametrize("region", ["left", "0.8,0,0.2,1", "0,0,1", "0,0,nan,1", "0,0,2,1"])
