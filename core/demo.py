@@ -164,12 +164,10 @@ class DemoCamera:
                 _paint(canvas, visit, progress, seconds)
         light = 1.0 + 0.25 * math.sin(seconds * 0.9)
         grain = np.random.default_rng(int(seconds * RATE)).normal(0, 3, (HEIGHT // 2, WIDTH // 2)).astype(np.float32)
-        noise = cv2.merge([cv2.resize(grain, (WIDTH, HEIGHT), interpolation=cv2.INTER_NEAREST)] * 3)
-        lit = canvas.astype(np.float32)  # changed where it lies: large arrays cost more to get than to compute with
-        lit *= light
-        lit += noise
-        np.clip(lit, 0, 255, out=lit)
-        return np.asarray(lit, dtype=np.uint8)
+        whole = np.rint(grain).astype(np.int16)
+        noise = cv2.merge([cv2.resize(whole, (WIDTH, HEIGHT), interpolation=cv2.INTER_NEAREST)] * 3)
+        lit = cv2.convertScaleAbs(canvas, alpha=light)
+        return np.asarray(cv2.add(lit, noise, dtype=cv2.CV_8U), dtype=np.uint8)
 
 
 def _paint(canvas: Image, visit: _Visit, progress: float, seconds: float) -> None:
@@ -183,14 +181,18 @@ def _paint(canvas: Image, visit: _Visit, progress: float, seconds: float) -> Non
     angle = 4 * math.sin(seconds * 1.7)
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, size)
     matrix[:, 2] += (x - width / 2, y - height / 2)
-    alpha = cv2.warpAffine(_soft(height, width), matrix, (WIDTH, HEIGHT))
-    left, top, wide, high = cv2.boundingRect((alpha > 0).astype(np.uint8))
-    if not wide:
+    corners = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]])
+    left, top = np.maximum(np.floor(corners.min(axis=1)).astype(int), 0)
+    right, bottom = np.minimum(np.ceil(corners.max(axis=1)).astype(int), (WIDTH, HEIGHT))
+    if right <= left or bottom <= top:
         return
-    there = np.s_[top : top + high, left : left + wide]  # elsewhere nothing changes
-    layer = cv2.warpAffine(visit.portrait, matrix, (WIDTH, HEIGHT))[there]
-    part = cv2.merge([alpha[there]] * 3)
-    canvas[there] = (canvas[there] * (1 - part) + layer * part).astype(np.uint8)
+    there = np.s_[top:bottom, left:right]  # elsewhere nothing changes
+    matrix[:, 2] -= (left, top)
+    layer, part = (
+        cv2.warpAffine(what, matrix, (int(right - left), int(bottom - top)))
+        for what in (visit.portrait, _soft(height, width))
+    )
+    canvas[there] = cv2.blendLinear(np.ascontiguousarray(canvas[there]), layer, 1 - part, part)
 
 
 @cache

@@ -43,18 +43,16 @@ def _blocks() -> list[Block]:
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the page's files are once they are installed."""
-    from setuptools import build_meta
-
     written, installed = tmp_path_factory.mktemp("written"), tmp_path_factory.mktemp("installed")
     for block in _blocks():
         if "." in block.file:
             place = written / block.file
             place.parent.mkdir(exist_ok=True)
             place.write_text(block.text, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(written)
-        wheel = build_meta.build_wheel(str(installed))
-    with zipfile.ZipFile(installed / wheel) as packed:
+    build = f"from setuptools import build_meta; build_meta.build_wheel({str(installed)!r})"
+    subprocess.run([sys.executable, "-W", "ignore", "-c", build], cwd=written, check=True, capture_output=True)
+    (wheel,) = installed.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
         packed.extractall(installed)
     return installed
 
