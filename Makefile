@@ -40,12 +40,12 @@ types:
 contracts:
 	$(BIN)/lint-imports --no-cache
 
-# Workers run side by side, so torch has a thread in each; one more than there are processors, since a good part of the
-# tests wait for something, and each worker loads everything for itself. A worker that has nothing left takes tests from another: they take from a millisecond to
+# Workers run side by side, so torch has a thread in each; two more than there are processors, since a good part of the
+# tests wait for something. A worker that has nothing left takes tests from another: they take from a millisecond to
 # half a minute, and nobody keeps a list of which. One that crashes is not replaced, and the run ends. What is compiled
 # of Python is kept, whatever the machine is set to: tests start a good many programs.
 PYTEST := PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
-WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 2)
 SIDE_BY_SIDE := -n $(WORKERS) --maxprocesses 5 --dist worksteal --max-worker-restart 0
 tests:
 	$(PYTEST) $(SIDE_BY_SIDE)
