@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -66,12 +66,43 @@ def folder(tmp_path: Path, package: Path) -> Path:
     return work
 
 
-def _run(folder: Path, words: list[str]) -> subprocess.CompletedProcess[str]:
+def _run(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+    """What a program says that has the package in its environment."""
     own = os.pathsep.join([str(folder.parent / "packages"), str(ROOT)])
     environment = {**os.environ, "PYTHONPATH": own, "PORTICO_SITE": str(folder / "site")}
     return subprocess.run(
-        [sys.executable, *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=240, check=False
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
     )
+
+
+@dataclass(frozen=True)
+class Said:
+    code: int
+    out: str
+    error: str
+
+
+def _portico(folder: Path, *commands: str) -> list[Said]:
+    """What commands of a terminal say, one after the other in one process."""
+    code = f"""
+import contextlib, io, json, shlex
+from app.cli.main import main
+said = []
+for command in {commands!r}:
+    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as error:
+        code = main(shlex.split(command)[1:])
+    said.append((code, out.getvalue(), error.getvalue()))
+print(json.dumps(said))
+"""
+    result = _run(folder, code)
+    assert result.returncode == 0, result.stderr
+    return [Said(*one) for one in json.loads(result.stdout.splitlines()[-1])]
 
 
 def _follow(folder: Path, heading: str) -> str:
@@ -80,14 +111,14 @@ def _follow(folder: Path, heading: str) -> str:
     steps = [block for block in _blocks() if block.heading == heading and not block.file]
     assert steps
     for block in steps:
-        for words in (
-            [["-c", block.text]]
-            if block.language == "python"
-            else [["-m", "portico", *shlex.split(line)[1:]] for line in block.text.splitlines()]
-        ):
-            result = _run(folder, words)
+        if block.language == "python":
+            result = _run(folder, block.text)
             assert result.returncode == 0, result.stderr
             said += result.stdout
+            continue
+        for one in _portico(folder, *block.text.splitlines()):
+            assert one.code == 0, one.error
+            said += one.out
     return said
 
 
@@ -100,10 +131,9 @@ def test_a_kind_of_camera_is_added(folder: Path) -> None:
     said = _follow(folder, "A kind of camera").splitlines()
     assert said[0] == "visit deny"
     assert "visit  NOT RECOGNISED" in said[1]
-    result = _run(folder, ["-m", "portico", "watch", "npy://other.npy"])
-    assert (result.returncode, result.stderr) == (2, "portico: there is no file other.npy: correct its name\n")
-    result = _run(folder, ["-m", "portico", "watch", "abc://other"])
-    assert "abc:// is not a kind of camera that Portico knows" in result.stderr
+    missing, unknown = _portico(folder, "portico watch npy://other.npy", "portico watch abc://other")
+    assert (missing.code, missing.error) == (2, "portico: there is no file other.npy: correct its name\n")
+    assert "abc:// is not a kind of camera that Portico knows" in unknown.error
 
 
 def test_a_task_is_added(folder: Path) -> None:
@@ -124,18 +154,19 @@ def test_what_cannot_be_loaded_is_in_nobodys_way(folder: Path, collins: np.ndarr
     for file in (folder.parent / "packages" / "ours").glob("*.py"):
         if file.name != "__init__.py":
             file.write_text("import nothing_of_that_name\n", encoding="utf-8")
-    result = _run(folder, ["-m", "portico", "task", "threshold", "her.png", "-o", "out.png"])
-    assert result.returncode == 0, result.stderr
-    result = _run(folder, ["-m", "portico", "task", "--list"])
+    works, listed, *fails = _portico(
+        folder,
+        "portico task threshold her.png -o out.png",
+        "portico task --list",
+        "portico task negative her.png",
+        "portico watch npy://visit.npy",
+        "portico doors set Front --lock 'driver=bell file=bell.txt'",
+    )
+    assert works.code == 0, works.error
     told = f"portico: the task negative that a package brings cannot be used: {_WHY}\n"
-    assert (result.returncode, result.stderr) == (0, told)
-    for words, what in (
-        (["task", "negative", "her.png"], "the task negative"),
-        (["watch", "npy://visit.npy"], "npy:// cameras"),
-        (["doors", "set", "Front", "--lock", "driver=bell file=bell.txt"], "the driver 'bell'"),
-    ):
-        result = _run(folder, ["-m", "portico", *words])
+    assert (listed.code, listed.error) == (0, told)
+    for failed, what in zip(fails, ("the task negative", "npy:// cameras", "the driver 'bell'"), strict=True):
         sentence = f"portico: the package that brings {what} is not made for this Portico: {_WHY}\n"
-        assert (result.returncode, result.stderr) == (2, sentence)
+        assert (failed.code, failed.error) == (2, sentence)
     script = "from core.recognition.embedding import kind_of; kind_of('grey-grid')"
-    assert "the package that brings the embedder 'grey-grid' is not made" in _run(folder, ["-c", script]).stderr
+    assert "the package that brings the embedder 'grey-grid' is not made" in _run(folder, script).stderr

@@ -274,6 +274,7 @@ def test_photos_are_added_replaced_and_removed(qtbot, window: MainWindow, pictur
     qtbot.waitUntil(lambda: says(details, "✔ The photos are added."))
     (second,) = site.people.photo_ids(person.id)
     assert second != first
+    qtbot.waitUntil(lambda: field(details, "Photos of this person").count() == 1 and details._strip.current == second)
     click(qtbot, details, "Add…")
     qtbot.waitUntil(lambda: len(site.people.photo_ids(person.id)) == 2)
     qtbot.waitUntil(lambda: field(details, "Photos of this person").count() == 2)
