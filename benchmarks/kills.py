@@ -88,6 +88,16 @@ class Driver:
         self._checker.send(question)
         return self._checker.recv()
 
+    def _expect(self, *question: Any) -> None:
+        """Ask for what has no answer, unless it fails.
+
+        Raises:
+            SystemExit: it failed: what comes after it would be about nothing.
+
+        """
+        if answer := self.ask(*question):
+            raise SystemExit(f"a case cannot be begun: {answer[0][0]}")
+
     def close(self) -> None:
         self._checker.send(None)
         self._process.join()
@@ -127,11 +137,11 @@ class Driver:
             shutil.copy(self._folder / f"whole{register.SUFFIX}", case)
         if name.startswith("migrate"):  # what it is to hold, from a copy: the site itself is not to be opened yet
             shutil.copytree(source, case / "opened" / "site")
-            self.ask("begin", case / "opened")
-            self.ask("same", case / "opened", case)
+            self._expect("begin", case / "opened")
+            self._expect("same", case / "opened", case)
             shutil.rmtree(case / "opened")
         else:
-            self.ask("begin", case)
+            self._expect("begin", case)
         return case
 
     def _measured(self, case: Path, name: str) -> tuple[float, int]:

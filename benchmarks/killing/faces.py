@@ -55,6 +55,9 @@ class Recalled:
         quality = Quality(0.9, 40.0, 0.9, 128.0, 40.0, 1.0, 0.0, 0.0, 0.0, ())
         return Faces(box, marks, np.ones(1, np.float32), quality=(quality,))
 
+    def hindrance(self, _image: Image, _landmarks: Float) -> None:
+        """Nobody of these wears anything that covers them."""
+
     def extract_many(self, found: list[tuple[Image, Faces]]) -> Float:
         return np.stack([self._template(image) for image, _ in found])
 

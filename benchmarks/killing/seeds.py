@@ -97,6 +97,8 @@ def age(today: Path, folder: Path, version: str) -> None:
 
     folder.mkdir()
     shutil.copy(today / KEY, folder / KEY)
+    # of what its templates are: without it the site would go on with the profile that was the first one then
+    (folder / "settings.toml").write_text('profile = "standard-4"\n', encoding="utf-8")
     config = Config()
     config.set_main_option("script_location", "core.store:migrations")
     tables = create_engine(f"sqlite:///{folder / DATABASE}")
