@@ -67,7 +67,7 @@ class Portico:
         """
         if self.site is None:
             return tuple(person.name for person in self._memory.people)
-        return tuple(self.site.people.names().values())
+        return tuple(opened(self.site).people.names().values())
 
     def find(self, picture: Picture, min_face: int | None = None) -> Faces:
         """Faces of a picture, largest first, with landmarks, scores and quality.
@@ -172,8 +172,8 @@ class Portico:
     @property
     def _gallery(self) -> Recogniser | None:
         """The recogniser of the site, which is open; None where there is no site."""
-        if self.site is not None and self.site.closed:
-            raise PorticoError("the site was closed: what is done with it stands within its with, or open it again")
+        if self.site is not None:
+            opened(self.site)
         return self._recogniser
 
     def verify(self, first: Picture, second: Picture, fmr: float | None = None) -> Comparison:
@@ -215,14 +215,28 @@ def load(profile: str | None = None, *, site: Site | None = None) -> Portico:
     'fast-4'
 
     """
+    if profile is not None:
+        wanted(profile, str, "the name of a recognition profile")
     with sentences():
         if site is None:
             settings = Settings() if profile is None else Settings(profile=profile)
         else:
-            settings = wanted(site, Site, "an open site, as portico.site gives it,").settings
+            settings = opened(site).settings
             if profile not in (None, settings.profile):
                 raise PorticoError(f"the site has the recognition profile {settings.profile}, and not {profile}")
         return Portico(_engine(settings), site)
+
+
+def opened(site: Site) -> Site:
+    """A site, where it is one and open.
+
+    Raises:
+        PorticoError: it is something else, or was closed.
+
+    """
+    if wanted(site, Site, "an open site, as portico.site gives it,").closed:
+        raise PorticoError("the site was closed: what is done with it stands within its with, or open it again")
+    return site
 
 
 _loaded: WeakValueDictionary[str, Engine] = WeakValueDictionary()

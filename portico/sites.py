@@ -19,7 +19,7 @@ from core.gallery.recogniser import Recogniser
 from core.live.watch import Listener, Watch
 from core.site import Site
 from portico.pictures import wanted
-from portico.recognition import Portico, load
+from portico.recognition import Portico, load, opened
 
 _PROGRAM = "portico.watch"
 _LOOK = 0.2  # seconds
@@ -79,10 +79,12 @@ def watch(
     deny None
 
     """
-    if wanted(site, Site, "an open site, as portico.site gives it,").closed:
-        raise PorticoError("the site was closed: watch within its with, or open it again")
-    source = _source(site, camera, realtime=realtime)
-    recogniser = (using if using is not None and using.site is site else load(site=site)).recogniser
+    source = _source(opened(site), camera, realtime=realtime)
+    if using is None:
+        using = load(site=site)
+    elif wanted(using, Portico, "what portico.load gives").site is not site:
+        raise PorticoError("this was not loaded on this site: give portico.load(site=site), or leave it out")
+    recogniser = using.recogniser
     return _events(site, source, recogniser)
 
 

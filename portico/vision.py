@@ -14,7 +14,7 @@ from core.tasks import registry, running
 from core.tasks.task import Given, Result, Task
 from core.tasks.work import Work, Workshop
 from portico.pictures import Picture, read, wanted
-from portico.recognition import sentences
+from portico.recognition import opened, sentences
 
 
 class VisionTask:
@@ -94,7 +94,7 @@ def task(name: str, *, site: Site | None = None) -> VisionTask:
     (512, 512, 3)
 
     """
-    return VisionTask(registry.task(wanted(name, str, "the name of a task")), site)
+    return VisionTask(registry.task(wanted(name, str, "the name of a task")), site and opened(site))
 
 
 def tasks() -> tuple[str, ...]:

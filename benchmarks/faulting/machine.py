@@ -72,7 +72,8 @@ def clock_leaps(place: Place, told: Told) -> None:
 def cache_corrupted(place: Place, told: Told) -> None:
     """Compiled networks in the cache are damaged."""
     cache = place.folder.with_name("cache")
-    shutil.copytree(cache_folder() / "compiled", cache / "compiled")
+    for part in ("compiled", "weights"):  # networks that came with set-up lie there, too, and stay as they are
+        shutil.copytree(cache_folder() / part, cache / part)
     before = place.run("identify", portrait(place, demo.ENROLLED), "--json", PORTICO_CACHE=str(cache))
     chance, files = random.Random(2), [p for p in (cache / "compiled").rglob("*") if p.is_file()]
     for path in files:

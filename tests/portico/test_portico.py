@@ -124,6 +124,8 @@ def test_what_is_of_another_kind_or_out_of_range_is_one_sentence(
         "an open site": lambda: portico.watch("office", 0),  # type: ignore[arg-type]
         "a folder is wanted here, and not int 3": lambda: portico.site(3),  # type: ignore[arg-type]
         "the name of a task is wanted": lambda: portico.task(3),  # type: ignore[arg-type]
+        "an open site, as": lambda: portico.task("find-person", site="office"),  # type: ignore[arg-type]
+        "the name of a recognition profile": lambda: portico.load(3),  # type: ignore[arg-type]
         "the faces of the picture": lambda: portico.draw(collins, None),  # type: ignore[arg-type]
         "a name is wanted here": lambda: p.enrol(3, collins),  # type: ignore[arg-type]
         "between 0 and 1, as 0.001 does, and not at 2": lambda: p.verify(collins, collins, fmr=2),
@@ -137,6 +139,8 @@ def test_what_is_of_another_kind_or_out_of_range_is_one_sentence(
             asked()
     with portico.site(tmp_path / "site") as site, pytest.raises(portico.PorticoError, match="a camera: a name"):
         portico.watch(site, None, using=p)  # type: ignore[arg-type]
+    with portico.site(tmp_path / "site") as site, pytest.raises(portico.PorticoError, match="not loaded on this site"):
+        portico.watch(site, 0, using=p)
 
 
 def test_a_site_that_was_closed_is_not_gone_on_with(engine, tmp_path: Path, collins: np.ndarray) -> None:
@@ -146,6 +150,8 @@ def test_a_site_that_was_closed_is_not_gone_on_with(engine, tmp_path: Path, coll
         lambda: p.enrol("Eileen Collins", collins),
         lambda: p.identify(collins),
         lambda: portico.watch(site, 0, using=p),
+        lambda: portico.load(site=site),
+        lambda: p.people,
     ):
         with pytest.raises(portico.PorticoError, match="the site was closed"):
             asked()
