@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be killed there as here")
 def test_a_short_run_of_the_driver_that_kills_finds_nothing(tmp_path: Path) -> None:
-    jobs = "delete person,import,migrate from 0001,events"
+    jobs = "delete person,cameras,events,import,migrate from 0001"
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "benchmarks.kills", "--kills", "8", "--jobs", jobs,
+        [sys.executable, "-W", "ignore", "-m", "benchmarks.kills", "--kills", "10", "--jobs", jobs,
          "--json", str(tmp_path / "run.json")],
         capture_output=True, text=True, timeout=170, cwd=ROOT, check=False,
     )  # fmt: skip

@@ -211,7 +211,7 @@ def _cases(draw: st.DrawFn) -> tuple:
     return policy, passages, forgiven, waiting, draw(st.sampled_from("de")), holder, when, proof
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(_cases())
 def test_decisions_are_those_of_the_obvious_reference(case: tuple) -> None:
     policy, passages, forgiven, waiting, door, holder, when, proof = case

@@ -118,7 +118,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     from app.cli.main import main
 
     monkeypatch.setenv("PORTICO_SITE", str(tmp_path / "site"))
-    monkeypatch.setattr(live, "_LOADS", ((2, 720, 15.0),))
+    monkeypatch.setattr(live, "_LOADS", ((1, 1080, 30.0), (2, 720, 15.0)))
     monkeypatch.setattr(detection, "SIZES", detection.SIZES[:1])
     monkeypatch.setattr(live.demo, "DemoCamera", functools.partial(demo.DemoCamera, rate=5))
     words = ["bench", "--only", "detect,live", "--rounds", "1", "--seconds", "1"]
